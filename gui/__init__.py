@@ -1,0 +1,1 @@
+"""The window: display, and the order of events. Slots parse nothing and decide nothing."""

@@ -1,0 +1,21 @@
+"""The bulletin (简报): a frozen snapshot of an issue, all that exporters and checks may see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from models.figures import FigureSheet
+from models.issues import Issue
+from models.scheme import Scheme
+
+
+@dataclass(frozen=True)
+class Bulletin:
+    """An issue with the scheme it prints by, its period's figures and the units' measures.
+
+    `sheet` is a copy of its own that nobody changes; `measures` maps unit keys to texts.
+    """
+
+    scheme: Scheme
+    issue: Issue
+    sheet: FigureSheet
+    measures: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,22 @@
+"""The kinds of error a clerk can meet; every text is one Chinese sentence that says what to do."""
+
+
+class Refused(Exception):
+    """An operation that was not carried out; nothing has changed. `str()` is shown to the clerk."""
+
+
+class RejectedInput(Refused):
+    """A text that is not the figure, period or name it should be; it stays where it was typed."""
+
+
+class SchemeError(Refused):
+    """A scheme that cannot be used; `place` names the key at fault, `source` the file."""
+
+    def __init__(self, place: str, reason: str, source: str = "") -> None:
+        self.place, self.reason, self.source = place, reason, source
+        head = f"报表模板{source}" if source else "报表模板"
+        super().__init__(f"{head}有误，{place}：{reason}")
+
+    def within(self, source: str) -> "SchemeError":
+        """The same error, naming the file it was found in."""
+        return SchemeError(self.place, self.reason, source)

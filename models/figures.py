@@ -1,0 +1,144 @@
+"""The figures (数据) of one period, and their totals, kept up to date figure by figure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from models.periods import Period
+from models.quantities import INAPPLICABLE, NOT_REPORTED, Blank, Figure, rounded
+from models.scheme import Indicator, Scheme, TotalRule, Unit
+
+# The key that stands in a unit's place for the typed figures of the 合计 row.
+TOTAL = "*"
+
+
+class FigureKey(NamedTuple):
+    """Where one live figure stands; `unit` is a unit's key or TOTAL."""
+
+    unit: str
+    indicator: str
+    period: Period
+
+
+class Cell(NamedTuple):
+    """Where a figure stands in the sheet of one period."""
+
+    unit: str
+    indicator: str
+
+
+@dataclass(frozen=True)
+class Total:
+    """A figure of the 合计 row; `missing` are the units not reported, in the office's order."""
+
+    figure: Figure
+    missing: tuple[Unit, ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Whether it adds fewer units than it should: shown marked, printed with a note."""
+        return bool(self.missing) and self.figure is not NOT_REPORTED
+
+
+class _Column:
+    """The running sum of one indicator: exact, because Decimal adds without loss here."""
+
+    def __init__(self, units: Iterable[str]) -> None:
+        self.sum = Decimal(0)
+        self.values = 0
+        self.missing = set(units)
+
+    def replace(self, unit: str, old: Figure, new: Figure) -> None:
+        if isinstance(old, Decimal):
+            self.sum -= old
+            self.values -= 1
+        if isinstance(new, Decimal):
+            self.sum += new
+            self.values += 1
+        if new is NOT_REPORTED:
+            self.missing.add(unit)
+        else:
+            self.missing.discard(unit)
+
+
+class FigureSheet:
+    """Units × indicators of one period. What is not there is not reported.
+
+    `figure` answers for every cell, computed ones included; `total` for the 合计 row. Both cost
+    the same for 6 units as for 3,000.
+    """
+
+    def __init__(self, scheme: Scheme, cells: Mapping[Cell, Figure] | None = None) -> None:
+        self.scheme = scheme
+        self._cells: dict[Cell, Figure] = {}
+        unit_keys = [unit.key for unit in scheme.units]
+        self._units = frozenset(unit_keys)
+        self._columns = {i.key: _Column(unit_keys) for i in scheme.indicators if i.typed}
+        for cell, figure in (cells or {}).items():
+            self.put(cell, figure)
+
+    def put(self, cell: Cell, figure: Figure) -> None:
+        """Set a typed figure; cells of units or indicators the scheme lacks are kept aside."""
+        old = self._cells.get(cell, NOT_REPORTED)
+        if figure is NOT_REPORTED:
+            self._cells.pop(cell, None)
+        else:
+            self._cells[cell] = figure
+        if cell.unit in self._units and cell.indicator in self._columns:
+            self._columns[cell.indicator].replace(cell.unit, old, figure)
+
+    def figure(self, unit: str, indicator: str) -> Figure:
+        """What stands in a unit's cell: the typed figure, or a formula's result."""
+        leaf = self.scheme.indicator(indicator)
+        if leaf.formula is None:
+            return self._cells.get(Cell(unit, indicator), NOT_REPORTED)
+        return _computed(leaf, leaf.formula.value(lambda key: self.figure(unit, key)))
+
+    def total(self, indicator: str) -> Total:
+        """What stands in the 合计 row, by the indicator's rule over units."""
+        leaf = self.scheme.indicator(indicator)
+        match leaf.total:
+            case TotalRule.NONE:
+                return Total(INAPPLICABLE)
+            case TotalRule.GIVEN:
+                return Total(self._cells.get(Cell(TOTAL, indicator), NOT_REPORTED))
+            case TotalRule.SUM:
+                return self._sum(indicator)
+            case TotalRule.FORMULA:
+                return self._formula_total(leaf)
+
+    def _sum(self, indicator: str) -> Total:
+        column = self._columns[indicator]
+        missing = self._ordered(column.missing)
+        if column.values:
+            return Total(column.sum, missing)
+        return Total(NOT_REPORTED if missing else INAPPLICABLE, missing)
+
+    def _formula_total(self, leaf: Indicator) -> Total:
+        assert leaf.formula is not None
+        parts = {key: self.total(key) for key in leaf.formula.keys}
+        missing = self._ordered({unit.key for part in parts.values() for unit in part.missing})
+        figure = leaf.formula.value(lambda key: parts[key].figure)
+        return Total(_computed(leaf, figure), missing)
+
+    def _ordered(self, keys: set[str]) -> tuple[Unit, ...]:
+        return tuple(u for u in self.scheme.units if u.key in keys) if keys else ()
+
+    def cells(self) -> Iterator[tuple[Cell, Figure]]:
+        """All typed figures, in no order."""
+        return iter(self._cells.items())
+
+    def copy(self) -> "FigureSheet":
+        """An independent sheet with the same figures."""
+        return FigureSheet(self.scheme, self._cells)
+
+    def reported(self, unit: str) -> int:
+        """How many of a unit's typed indicators are reported (a value or 不适用)."""
+        return sum(
+            self._cells.get(Cell(unit, i.key)) is not None for i in self.scheme.typed_indicators()
+        )
+
+
+def _computed(leaf: Indicator, figure: Figure) -> Figure:
+    return figure if isinstance(figure, Blank) else rounded(figure, leaf.places, leaf.rounding)

@@ -1,0 +1,94 @@
+"""Formulas over indicators, such as `poor_income / poor_households`: read once, then only added.
+
+A formula is parsed by Python's own parser and cut down to a whitelist: indicator keys, decimal
+numbers, + - * / and brackets. It can reach nothing but the figures it is given, and cannot loop.
+"""
+
+import ast
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal, DivisionByZero, InvalidOperation
+
+from models.errors import RejectedInput
+from models.quantities import INAPPLICABLE, NOT_REPORTED, Blank, Figure
+
+_OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+_LONGEST = 500
+
+
+@dataclass(frozen=True)
+class Formula:
+    """An arithmetic expression; `keys` are the indicators it names, in order, each once."""
+
+    text: str
+    tree: ast.expr
+    keys: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> "Formula":
+        """Read a formula; anything but + - * / over keys and numbers raises RejectedInput."""
+        return cls.of_tree(text, parsed(text))
+
+    @classmethod
+    def of_tree(cls, text: str, tree: ast.expr) -> "Formula":
+        """A formula from one side of a rule that was parsed as a whole."""
+        keys: list[str] = []
+        _admit(tree, text, keys)
+        return cls(text, tree, tuple(dict.fromkeys(keys)))
+
+    def value(self, figure: Callable[[str], Figure]) -> Figure:
+        """The result over `figure(key)`; blank when an operand is, 不适用 on division by zero."""
+        values = {key: figure(key) for key in self.keys}
+        blanks = [v for v in values.values() if isinstance(v, Blank)]
+        if blanks:
+            return NOT_REPORTED if NOT_REPORTED in blanks else INAPPLICABLE
+        try:
+            return _evaluate(self.tree, values)
+        except (DivisionByZero, InvalidOperation):
+            return INAPPLICABLE
+
+
+def parsed(text: str) -> ast.expr:
+    """The syntax tree of an expression, or RejectedInput."""
+    if len(text) > _LONGEST:
+        raise RejectedInput(f"算式超过{_LONGEST}个字符，请拆成几条。")
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise RejectedInput(f"算式“{text}”写得不对，只能用指标代码、数字和+ - * / ( )。") from error
+
+
+def _admit(node: ast.expr, text: str, keys: list[str]) -> None:
+    match node:
+        case ast.Name(id=name):
+            keys.append(name)
+        case ast.Constant(value=int() | float()) if not isinstance(node.value, bool):
+            pass
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
+            _admit(left, text, keys)
+            _admit(right, text, keys)
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            _admit(operand, text, keys)
+        case _:
+            raise RejectedInput(f"算式“{text}”里只能用指标代码、数字和+ - * / ( )。")
+
+
+def _evaluate(node: ast.expr, values: dict[str, Figure]) -> Decimal:
+    match node:
+        case ast.Name(id=name):
+            value = values[name]
+            assert isinstance(value, Decimal)
+            return value
+        case ast.Constant(value=value):
+            return Decimal(str(value))
+        case ast.UnaryOp(operand=operand):
+            return -_evaluate(operand, values)
+        case ast.BinOp(left=left, op=op, right=right):
+            return _OPERATORS[type(op)](_evaluate(left, values), _evaluate(right, values))
+    raise AssertionError(f"not admitted: {node!r}")

@@ -1,0 +1,188 @@
+"""The scheme (报表模板): what one office collects and how its bulletin reads.
+
+A scheme is immutable. Its text form is TOML (`models.scheme_toml`); the README documents the keys.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+from models.formulas import Formula
+from models.quantities import Rounding
+
+
+class TotalRule(Enum):
+    """How the 合计 of an indicator comes about (the rule over units)."""
+
+    SUM = "sum"  # adds the units
+    GIVEN = "given"  # typed in the 合计 row
+    FORMULA = "formula"  # computed from the other figures of its row, in the 合计 row too
+    NONE = "none"  # has no total; prints —
+
+
+class TimeRule(Enum):
+    """How figures of several periods of a year belong together (the rule over time)."""
+
+    SUM = "sum"
+    LATEST = "latest"
+    NONE = "none"
+
+
+class Severity(Enum):
+    """How much a finding weighs: blocks release, needs an explanation, is shown."""
+
+    MANDATORY = "强制性"
+    VERIFY = "核实性"
+    HINT = "提示性"
+
+
+class Scope(Enum):
+    """The rows that a check looks at."""
+
+    UNITS = "units"
+    TOTAL = "total"
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A reporting unit (县（区）); `name` stands in text, `short` in the table."""
+
+    key: str
+    name: str
+    short: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A leaf of the indicator tree; `path` are the header titles down to it, its own last."""
+
+    key: str
+    path: tuple[str, ...]
+    name: str  # as findings call it: 购买总额, not 总额
+    measure: str = ""  # unit of measure: 元, 户
+    places: int = 0  # at most so many decimal places
+    total: TotalRule = TotalRule.SUM
+    formula: Formula | None = None  # given exactly when total is FORMULA
+    over_time: TimeRule = TimeRule.SUM
+    rounding: Rounding = Rounding.CUT
+    text_places: int = 0  # places that a sentence keeps
+    negative: bool = False  # may be below 0
+
+    @property
+    def title(self) -> str:
+        """The lowest header cell above the indicator's column."""
+        return self.path[-1]
+
+    @property
+    def typed(self) -> bool:
+        """Whether districts report it; a formula is computed in every row."""
+        return self.total is not TotalRule.FORMULA
+
+
+@dataclass(frozen=True)
+class HeaderNode:
+    """A cell of the printed header: a group with children, or the head of one indicator."""
+
+    title: str
+    children: tuple["HeaderNode", ...] = ()
+    key: str = ""  # the indicator's, for a leaf
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule between indicators: `left` against `right`, differences are left minus right."""
+
+    key: str
+    text: str  # the rule as written
+    left: Formula
+    comparison: str  # == != <= >= < >
+    right: Formula
+    severity: Severity
+    scope: Scope = Scope.BOTH
+    note: str = ""  # why the rule holds, shown under a finding
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the body: a heading, then generated paragraphs or the units' measures."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()  # templates
+    measures: bool = False
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """A line of the distribution list: 送：…, 发：…."""
+
+    label: str
+    to: str
+
+
+@dataclass(frozen=True)
+class Office:
+    """Who publishes, and the words for the whole and its parts."""
+
+    name: str  # 遂宁市脱贫攻坚领导小组办公室
+    city: str  # 遂宁市
+    whole: str  # 全市
+    unit_word: str = "县（区）"  # the head of the unit column, and 据已报的5个县（区）统计
+    total_word: str = "合计"
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The templates of the bulletin's fixed places."""
+
+    bulletin: str  # 脱贫攻坚简报
+    title: tuple[str, ...]  # one template a line
+    intro: str
+    annex_title: str
+    number: str = "{% if supplement %}增刊{% endif %}第{{ number|chinese }}期"
+    heading_numbers: bool = True
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """All that is particular to an office; equal schemes print equal issues."""
+
+    office: Office
+    units: tuple[Unit, ...]
+    header: tuple[HeaderNode, ...]
+    indicators: tuple[Indicator, ...]  # the leaves, in printed order
+    texts: Texts
+    sections: tuple[Section, ...]
+    distribution: tuple[Recipients, ...] = ()
+    checks: tuple[Check, ...] = ()
+    layout: Mapping[str, Any] = field(default_factory=dict)  # overrides, read by export.layout
+
+    def indicator(self, key: str) -> Indicator:
+        """The indicator of that key, or KeyError."""
+        return self._by_key[key]
+
+    def unit(self, key: str) -> Unit:
+        """The unit of that key, or KeyError."""
+        return self._unit_by_key[key]
+
+    def find_unit(self, name: str) -> Unit | None:
+        """The unit whose full or short name or key this is, or None."""
+        return self._unit_by_name.get(name)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Indicator]:
+        return {i.key: i for i in self.indicators}
+
+    @cached_property
+    def _unit_by_key(self) -> dict[str, Unit]:
+        return {u.key: u for u in self.units}
+
+    @cached_property
+    def _unit_by_name(self) -> dict[str, Unit]:
+        return {name: u for u in self.units for name in (u.short, u.key, u.name)}
+
+    def typed_indicators(self) -> Iterator[Indicator]:
+        """The indicators that districts report, in printed order."""
+        return (i for i in self.indicators if i.typed)

@@ -1,0 +1,326 @@
+"""Reading a scheme from TOML; every fault is a SchemeError that names its place.
+
+The text itself is what a data file keeps, so that writing a scheme out gives it back unchanged.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Any, TypeVar, cast
+
+from models import wording
+from models.errors import RejectedInput, SchemeError
+from models.formulas import Formula
+from models.quantities import Rounding
+from models.rules import split_rule
+from models.scheme import (
+    Check,
+    HeaderNode,
+    Indicator,
+    Office,
+    Recipients,
+    Scheme,
+    Scope,
+    Section,
+    Severity,
+    Texts,
+    TimeRule,
+    TotalRule,
+    Unit,
+)
+
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_TYPE_WORDS = {str: "文字", int: "整数", bool: "true或false", list: "列表", dict: "一组键值"}
+_E = TypeVar("_E", bound=Enum)
+_MOST_INDICATORS, _MOST_UNITS, _DEEPEST = 200, 5000, 6
+
+
+def read_scheme(text: str, source: str = "") -> Scheme:
+    """The scheme that a TOML text describes; `source` names the file in errors."""
+    try:
+        scheme = _scheme(_Table(_parsed(text), ""))
+        wording.validate(scheme)
+    except SchemeError as error:
+        raise error.within(source) from error
+    return scheme
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d+), column (\d+)", str(error))
+        place = f"第{found[1]}行第{found[2]}列" if found else "文件末尾"
+        raise SchemeError(place, "不合TOML的写法，请检查引号、括号和等号。") from error
+
+
+class _Table:
+    """A TOML table being read: typed access by key, and a complaint about what is not known."""
+
+    def __init__(self, data: dict[str, Any], place: str) -> None:
+        self.data, self.place, self.known = data, place, set[str]()
+
+    def take(self, key: str, kind: type, default: Any = ...) -> Any:
+        self.known.add(key)
+        if key not in self.data:
+            if default is ...:
+                raise self.error(key, "没有填写，这一项必填。")
+            return default
+        value = self.data[key]
+        if type(value) is not kind:
+            raise self.error(key, f"应是{_TYPE_WORDS[kind]}。")
+        return value
+
+    def text(self, key: str, default: Any = ...) -> str:
+        value = cast(str, self.take(key, str, default))
+        if default is ... and not value.strip():
+            raise self.error(key, "不能为空。")
+        return value
+
+    def texts(self, key: str, default: Any = ...) -> tuple[str, ...]:
+        """A text, or a list of them."""
+        self.known.add(key)
+        if isinstance(self.data.get(key), str):
+            return (self.data[key],)
+        values = self.take(key, list, default)
+        if not all(isinstance(value, str) for value in values):
+            raise self.error(key, "应是一段文字，或几段文字的列表。")
+        return tuple(values)
+
+    def choice(self, key: str, kind: type[_E], default: _E) -> _E:
+        value = self.text(key, default.value)
+        try:
+            return kind(value)
+        except ValueError:
+            words = "、".join(str(member.value) for member in kind)
+            raise self.error(key, f"“{value}”不可用，可用的有{words}。") from None
+
+    def number(self, key: str, default: int, most: int) -> int:
+        value = cast(int, self.take(key, int, default))
+        if not 0 <= value <= most:
+            raise self.error(key, f"应在0到{most}之间。")
+        return value
+
+    def table(self, key: str, default: Any = ...) -> "_Table":
+        return _Table(self.take(key, dict, default), f"[{key}]")
+
+    def tables(self, key: str, name: str = "") -> list["_Table"]:
+        values = self.take(key, list, [])
+        name = name or f"[[{key}]]"
+        if not all(isinstance(value, dict) for value in values):
+            raise self.error(key, "应是一组表，每项写成[[…]]或{…}。")
+        return [_Table(value, f"{name}第{n}项") for n, value in enumerate(values, 1)]
+
+    def done(self) -> None:
+        """Refuse keys that nobody asked for: a misspelt key must not be lost silently."""
+        for key in self.data:
+            if key not in self.known:
+                known = "、".join(sorted(self.known))
+                raise self.error(key, f"不认识的键，可用的有{known}。")
+
+    def error(self, key: str, reason: str) -> SchemeError:
+        return SchemeError(f"{self.place} {key}".strip(), reason)
+
+
+def _scheme(root: _Table) -> Scheme:
+    leaves: list[Indicator] = []
+    if root.number("format", 1, 1) != 1:
+        raise root.error("format", "应是1。")
+    scheme = Scheme(
+        office=_office(root.table("office")),
+        units=tuple(_units(root)),
+        header=tuple(_nodes(root.tables("indicators"), (), leaves)),
+        indicators=tuple(leaves),
+        texts=_texts(root.table("bulletin")),
+        sections=tuple(_section(table) for table in root.tables("sections")),
+        distribution=tuple(_recipients(table) for table in root.tables("distribution")),
+        checks=tuple(_check(table) for table in root.tables("checks")),
+        layout=root.take("layout", dict, {}),
+    )
+    root.done()
+    _agree(scheme, root)
+    return scheme
+
+
+def _office(table: _Table) -> Office:
+    office = Office(
+        name=table.text("name"),
+        city=table.text("city"),
+        whole=table.text("whole"),
+        unit_word=table.text("unit_word", Office.unit_word),
+        total_word=table.text("total_word", Office.total_word),
+    )
+    table.done()
+    return office
+
+
+def _units(root: _Table) -> Iterator[Unit]:
+    tables = root.tables("units")
+    if not 1 <= len(tables) <= _MOST_UNITS:
+        raise root.error("[[units]]", f"应有1到{_MOST_UNITS}个。")
+    for table in tables:
+        name = table.text("name")
+        yield Unit(table.text("key", name), name, table.text("short", name))
+        table.done()
+
+
+def _nodes(
+    tables: list[_Table], path: tuple[str, ...], leaves: list[Indicator]
+) -> Iterator[HeaderNode]:
+    for table in tables:
+        title = table.text("title")
+        own = (*path, title)
+        if len(own) > _DEEPEST:
+            raise table.error("title", f"表头超过{_DEEPEST}层。")
+        children = table.tables("children", f"{table.place} children")
+        if children:
+            table.done()
+            yield HeaderNode(title, tuple(_nodes(children, own, leaves)))
+        else:
+            leaf = _indicator(table, own)
+            leaves.append(leaf)
+            yield HeaderNode(title, (), leaf.key)
+
+
+def _indicator(table: _Table, path: tuple[str, ...]) -> Indicator:
+    key = table.text("key")
+    if not _KEY.fullmatch(key) or key in wording.COMMON_NAMES or key in wording.LOOP_NAMES:
+        raise table.error("key", f"“{key}”不能作代码，请用小写英文字母、数字和下划线另取一个。")
+    written = table.text("total", TotalRule.SUM.value)
+    formula = table.text("formula", "")
+    if bool(formula) != (written == TotalRule.FORMULA.value):
+        raise table.error("formula", 'total = "formula"时必须填写算式，其他时候不填。')
+    indicator = Indicator(
+        key=key,
+        path=path,
+        name=table.text("name", "".join(path)),
+        measure=table.text("measure", ""),
+        places=table.number("places", 0, 8),
+        total=table.choice("total", TotalRule, TotalRule.SUM),
+        formula=_formula(table, formula) if formula else None,
+        over_time=table.choice("over_time", TimeRule, TimeRule.SUM),
+        rounding=table.choice("rounding", Rounding, Rounding.CUT),
+        text_places=table.number("text_places", 0, 8),
+        negative=table.take("negative", bool, False),
+    )
+    table.done()
+    return indicator
+
+
+def _formula(table: _Table, text: str) -> Formula:
+    try:
+        return Formula.parse(text)
+    except RejectedInput as error:
+        raise table.error("formula", str(error)) from error
+
+
+def _texts(table: _Table) -> Texts:
+    texts = Texts(
+        bulletin=table.text("name"),
+        number=table.text("number", Texts.number),
+        title=table.texts("title"),
+        intro=table.text("intro"),
+        annex_title=table.text("annex_title"),
+        heading_numbers=table.take("heading_numbers", bool, True),
+    )
+    table.done()
+    return texts
+
+
+def _section(table: _Table) -> Section:
+    section = Section(
+        heading=table.text("heading"),
+        paragraphs=table.texts("text", []),
+        measures=table.take("measures", bool, False),
+    )
+    table.done()
+    if section.measures == bool(section.paragraphs):
+        raise table.error("text", "text和measures = true恰好写一样。")
+    return section
+
+
+def _recipients(table: _Table) -> Recipients:
+    recipients = Recipients(table.text("label"), table.text("to"))
+    table.done()
+    return recipients
+
+
+def _check(table: _Table) -> Check:
+    text = table.text("rule")
+    try:
+        left, comparison, right = split_rule(text)
+    except RejectedInput as error:
+        raise table.error("rule", str(error)) from error
+    check = Check(
+        key=table.text("key"),
+        text=text,
+        left=left,
+        comparison=comparison,
+        right=right,
+        severity=table.choice("severity", Severity, Severity.VERIFY),
+        scope=table.choice("over", Scope, Scope.BOTH),
+        note=table.text("note", ""),
+    )
+    table.done()
+    return check
+
+
+def _agree(scheme: Scheme, root: _Table) -> None:
+    """What single tables cannot see: doubled names, formulas that name nothing or themselves."""
+    if not 1 <= len(scheme.indicators) <= _MOST_INDICATORS:
+        raise root.error("[[indicators]]", f"应有1到{_MOST_INDICATORS}个指标。")
+    if not scheme.sections:
+        raise root.error("[[sections]]", "至少要有一个。")
+    _refuse_doubled("[[indicators]] key", (i.key for i in scheme.indicators))
+    _refuse_doubled("[[checks]] key", (c.key for c in scheme.checks))
+    _refuse_doubled("[[units]] key", (u.key for u in scheme.units))
+    names = ({unit.name, unit.short, unit.key} for unit in scheme.units)
+    words = (scheme.office.total_word, scheme.office.unit_word, "*")
+    _refuse_doubled("[[units]] name或short", [name for own in names for name in own] + list(words))
+    _check_formulas(scheme)
+
+
+def _refuse_doubled(place: str, names: "Iterator[str] | list[str]") -> None:
+    seen = set[str]()
+    for name in names:
+        if name in seen:
+            raise SchemeError(place, f"“{name}”重复了，请改成不同的。")
+        seen.add(name)
+
+
+def _check_formulas(scheme: Scheme) -> None:
+    by_key = {i.key: i for i in scheme.indicators}
+    for indicator in scheme.indicators:
+        place = f"[[indicators]] {indicator.key} formula"
+        for key in indicator.formula.keys if indicator.formula else ():
+            if key not in by_key:
+                raise SchemeError(place, f"“{key}”不是指标代码。")
+            if by_key[key].formula:
+                raise SchemeError(place, f"“{key}”本身也是算式，请写成由上报的指标组成。")
+    for check in scheme.checks:
+        for key in (*check.left.keys, *check.right.keys):
+            if key not in by_key:
+                raise SchemeError(f"[[checks]] {check.key} rule", f"“{key}”不是指标代码。")
+
+
+def refuse_changed_meaning(old: Scheme, new: Scheme) -> None:
+    """Refuse a new version in which a key kept its name but not its meaning.
+
+    Old and new figures of one key are compared and added up, so an indicator whose unit of
+    measure or rule over time changed needs a new key.
+    """
+    before: Mapping[str, Indicator] = {i.key: i for i in old.indicators}
+    for indicator in new.indicators:
+        known = before.get(indicator.key)
+        if known is None:
+            continue
+        for what, was, now in (
+            ("计量单位", known.measure, indicator.measure),
+            ("时间规则", known.over_time.value, indicator.over_time.value),
+        ):
+            if was != now:
+                raise SchemeError(
+                    f"[[indicators]] {indicator.key}",
+                    f"{what}从“{was}”变成了“{now}”，前后数据不能相比，请换一个新的key。",
+                )
