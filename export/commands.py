@@ -1,0 +1,272 @@
+"""What each command does: one function a command, returning its exit status."""
+
+import sys
+import tomllib
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.bulletin import Bulletin
+from models.changes import Change, Edit, IssueField, MeasureKey
+from models.checks import Finding, findings
+from models.errors import Refused, RejectedInput
+from models.figures import TOTAL
+from models.issues import Issue, IssueName, parse_issue_name
+from models.periods import Period
+from models.scheme import Scheme, Severity
+
+if TYPE_CHECKING:
+    from models.store import Store
+
+DONE, OPEN_FINDINGS = 0, 1
+
+
+def new_command(file: Path, scheme: Path | None, sample: bool) -> int:
+    """Make a data file, from a scheme or with the sample in it."""
+    from export.sample import create_sample, scheme_text
+
+    if sample:
+        create_sample(file).close()
+    else:
+        text = read_text(scheme) if scheme else scheme_text()
+        name = scheme.name if scheme else ""
+        _admit(text, name)
+        _store().create(file, text, name).close()
+    return DONE
+
+
+def scheme_command(file: Path, save: Path | None, load: Path | None) -> int:
+    """Write the newest scheme out, take a new version in, or list the versions."""
+    from export.safe_write import replace_file
+
+    with _open(file, allow_read_only=load is None) as store:
+        if save:
+            replace_file(save, store.schemes()[-1].text.encode())
+        elif load:
+            text = read_text(load)
+            _admit(text, load.name)
+            print(f"第{store.add_scheme(text, load.name)}版")
+        else:
+            for version in store.schemes():
+                print(f"第{version.id}版\t{version.created:%Y-%m-%d}\t{version.scheme.office.name}")
+    return DONE
+
+
+def issue_command(
+    file: Path,
+    name: str,
+    period: str | None,
+    date: str | None,
+    source: str | None,
+    measures: Path | None,
+) -> int:
+    """Make an issue, or amend one that is there."""
+    year, number, version = parse_issue_name(name)
+    span = Period.parse(period) if period else None
+    day = parse_date(date) if date else None
+    with _open(file) as store:
+        copied = store.find_issue(source) if source else None
+        texts = read_measures(measures) if measures else {}
+        issue = _existing(store, year, number, version)
+        if issue is None:
+            if span is None or day is None:
+                raise Refused(f"还没有{name}这一期，新建时请写明--period和--date。")
+            _known_units(texts, store.scheme(copied.scheme if copied else store.schemes()[-1].id))
+            issue = store.create_issue(IssueName(year, number), span, day, copy_from=copied)
+            _amend(store, issue, None, None, None, texts)
+        else:
+            _amend(store, issue, span, day, copied, texts)
+    return DONE
+
+
+def import_command(file: Path, data: Path, period: str, blank: str, dash: str | None) -> int:
+    """Import a table of figures; where anything is wrong or uncertain, nothing is imported."""
+    from export.table_reader import read_table
+    from models.import_plan import plan_import
+
+    span = Period.parse(period)
+    with _open(file) as store:
+        scheme = _scheme_of(store, span)
+        sheet = store.sheet(scheme, span)
+        raw = read_table(data, scheme)
+        plan = plan_import(raw, scheme, sheet, period=span, blank=blank, dash=dash)
+        change = plan.change(f"导入 {data.name}", span)
+        for difference in plan.differences:
+            print(difference, file=sys.stderr)
+        if change.edits:
+            store.backup("导入前")
+            store.apply(change)
+        print(f"导入{len(change.edits)}个数据。")
+        if plan.missing_units:
+            print(f"表中没有{'、'.join(u.name for u in plan.missing_units)}。", file=sys.stderr)
+    return DONE
+
+
+def check_command(file: Path, issue: str | None) -> int:
+    """List the findings of an issue, one a line."""
+    with _open(file, allow_read_only=True) as store:
+        bulletin = store.bulletin(store.find_issue(issue) if issue else _newest(store))
+    found = findings(bulletin)
+    for finding in found:
+        unit = _row_word(bulletin, finding)
+        print(f"{finding.severity.value}\t{unit}\t{finding.sentence}")
+    return OPEN_FINDINGS if any(f.severity is not Severity.HINT for f in found) else DONE
+
+
+def export_command(
+    file: Path | None, issue: str | None, sample: bool, out: Path, format: str
+) -> int:
+    """Write the files of an issue, or of the sample as it was issued."""
+    from export.exporter import export_bulletin
+
+    bulletin = _to_export(file, issue, sample)
+    for path in export_bulletin(bulletin, out, format.split(",")):
+        print(path)
+    counted = Counter(f.severity for f in findings(bulletin))
+    if counted:
+        kinds = "、".join(f"{s.value}{counted[s]}条" for s in Severity if counted[s])
+        print(f"本期有{counted.total()}条疑点：{kinds}。", file=sys.stderr)
+    return DONE
+
+
+def _store() -> "type[Store]":
+    """The store's class, imported when a data file is meant: exporting the sample is not."""
+    from models.store import Store
+
+    return Store
+
+
+def _open(file: Path, *, allow_read_only: bool = False) -> "Store":
+    return _store().open(file, allow_read_only=allow_read_only)
+
+
+def _to_export(file: Path | None, issue: str | None, sample: bool) -> Bulletin:
+    if sample == bool(file):
+        raise Refused("请写明数据文件和--issue期号，或者只写--sample导出示例。")
+    if sample:
+        from export.sample import sample_bulletin
+
+        return sample_bulletin()
+    assert file is not None
+    if issue is None:
+        raise Refused("请用--issue写明要导出哪一期，如--issue 2018-11。")
+    with _open(file, allow_read_only=True) as store:
+        return store.bulletin(store.find_issue(issue))
+
+
+def _admit(text: str, source: str) -> Scheme:
+    """The scheme of a text, its layout overrides checked as well."""
+    from export.layout import layout_of
+    from models.errors import SchemeError
+    from models.scheme_toml import read_scheme
+
+    scheme = read_scheme(text, source)
+    try:
+        layout_of(scheme)
+    except SchemeError as error:
+        raise error.within(source) from error
+    return scheme
+
+
+def read_text(path: Path) -> str:
+    """A text file's content, or a refusal that says why not."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise Refused(f"找不到文件“{path}”，请检查路径。") from error
+    except UnicodeDecodeError as error:
+        raise Refused(f"“{path.name}”不是UTF-8文字，请另存为UTF-8编码。") from error
+    except OSError as error:
+        raise Refused(f"不能读取“{path}”，请检查是不是文件、有没有权限。") from error
+
+
+def read_measures(path: Path) -> dict[str, str]:
+    """Texts by unit name: a TOML file of `"船山区" = "…"` lines."""
+    try:
+        texts = tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(f'“{path.name}”不合TOML的写法，请写成"船山区" = "…"。') from error
+    for name, text in texts.items():
+        if not isinstance(text, str):
+            raise Refused(f"“{path.name}”里“{name}”应是一段文字。")
+    return texts
+
+
+def parse_date(text: str) -> date:
+    """A date written 2018-05-14."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise RejectedInput(f"日期“{text}”不对，请写成2018-05-14。") from error
+
+
+def _existing(store: "Store", year: int, number: str, version: int | None) -> Issue | None:
+    same = [i for i in store.issues() if (i.name.year, i.name.number) == (year, number)]
+    if version is None:
+        return max(same, key=lambda i: i.name.version, default=None)
+    for issue in same:
+        if issue.name.version == version:
+            return issue
+    raise Refused(f"没有{year}-{number}的第{version}版，请先列出已有的期号再改。")
+
+
+def _amend(
+    store: "Store",
+    issue: Issue,
+    period: Period | None,
+    day: date | None,
+    copied: Issue | None,
+    texts: dict[str, str],
+) -> None:
+    if day and day.year != issue.name.year:
+        raise Refused(f"日期{day}与期号{issue.name}不在同一年，请改日期或期号。")
+    edits = [
+        Edit(IssueField(issue.id, name), getattr(issue, name), value)
+        for name, value in (("period", period), ("date", day))
+        if value is not None
+    ]
+    before = store.measures(issue.id)
+    carried = (
+        {u: t for u, t in store.measures(copied.id).items() if u not in before} if copied else {}
+    )
+    wanted = carried | _known_units(texts, store.scheme(issue.scheme))
+    edits += [
+        Edit(MeasureKey(issue.id, unit), before.get(unit, ""), text)
+        for unit, text in wanted.items()
+    ]
+    change = Change.of(f"修改 {issue.name.chinese}", edits)
+    if change.edits:
+        store.apply(change)
+
+
+def _known_units(texts: dict[str, str], scheme: Scheme) -> dict[str, str]:
+    """Texts by unit key; a name that is no unit of the scheme is refused."""
+    found: dict[str, str] = {}
+    for name, text in texts.items():
+        unit = scheme.find_unit(name)
+        if unit is None or unit.key in found:
+            raise Refused(f"措施里的“{name}”不在模板的县（区）里，或者写了两次，请改正。")
+        found[unit.key] = text.strip()
+    return found
+
+
+def _scheme_of(store: "Store", period: Period) -> Scheme:
+    """The scheme of the newest issue of a period, else the newest scheme."""
+    for issue in store.issues():
+        if issue.period == period:
+            return store.scheme(issue.scheme)
+    return store.schemes()[-1].scheme
+
+
+def _newest(store: "Store") -> Issue:
+    issues = store.issues()
+    if not issues:
+        raise Refused("这个数据文件里还没有简报，请先用issue命令新建一期。")
+    return issues[0]
+
+
+def _row_word(bulletin: Bulletin, finding: Finding) -> str:
+    if finding.unit == TOTAL:
+        return bulletin.scheme.office.total_word
+    return bulletin.scheme.unit(finding.unit).name if finding.unit else "本期"

@@ -1,0 +1,41 @@
+"""The way in: a command, or the window.
+
+`main.py [FILE]` opens the window; `main.py COMMAND …` works without one (`main.py --help`).
+"""
+
+import sys
+from pathlib import Path
+
+from export import command_line
+
+NO_WINDOW = 2
+
+
+def main(words: list[str]) -> int:
+    """Decide by the first word: a command, otherwise a file for the window."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console of another code page must not turn a rare character into a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    if command_line.is_command(words):
+        return command_line.run(words)
+    if len(words) > 1:
+        print(f"“{words[0]}”不是命令，请用 main.py --help 查看用法。", file=sys.stderr)
+        return command_line.REFUSED
+    return _window(Path(words[0]) if words else None)
+
+
+def _window(file: Path | None) -> int:
+    try:
+        from gui.app import run
+    except ImportError as error:
+        print(
+            f"缺少显示窗口所需的系统组件（{error}），请按README安装，或改用命令行。",
+            file=sys.stderr,
+        )
+        return NO_WINDOW
+    return run(file)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,125 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.errors import RejectedInput
+from models.quantities import (
+    INAPPLICABLE,
+    NOT_REPORTED,
+    Doubt,
+    DoubtKind,
+    Rounding,
+    printed,
+    read,
+    rounded,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("505674", "505674"),
+        ("１，２３４．２５", "1234.25"),
+        ("1,950,428.8", "1950428.8"),
+        (" 133722.5 ", "133722.5"),
+        ("133722.50元", "133722.5"),
+        ("78 元", "78"),
+        ("0", "0"),
+        ("0.00", "0"),
+        (".5", "0.5"),
+        ("00012", "12"),
+    ],
+)
+def test_figures_are_read_as_people_write_them(text: str, figure: str) -> None:
+    assert read(text, measure="元", places=2) == Decimal(figure)
+
+
+def test_a_blank_a_zero_and_not_applicable_are_three_things() -> None:
+    assert read("  ") is None
+    assert read("0") == 0
+    assert read("不适用") is INAPPLICABLE
+    assert read("未报") is NOT_REPORTED
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("七十八", "不是数"),
+        ("1,23", "不是数"),
+        ("12 34 5a", "不是数"),
+        ("1e5", "不是数"),
+        ("78次", "不是数"),
+        ("=1+1", "不是数"),
+        ("-5", "负数"),
+        ("1.234", "小数位数过多"),
+        ("1234567890123456", "超过15位"),
+        ("9" * 60, "太长"),
+    ],
+)
+def test_what_is_no_figure_is_refused_in_words(text: str, why: str) -> None:
+    with pytest.raises(RejectedInput, match=why) as refusal:
+        read(text, measure="元", places=2)
+    assert not isinstance(refusal.value, Doubt)
+
+
+def test_an_integer_indicator_says_so_when_decimals_are_typed() -> None:
+    with pytest.raises(RejectedInput, match="只能填整数"):
+        read("78.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "proposal"),
+    [
+        ("约20万元", DoubtKind.ABOUT, Decimal(200_000)),
+        ("2000万", DoubtKind.TEN_THOUSAND, Decimal(20_000_000)),
+        ("1.5亿", DoubtKind.HUNDRED_MILLION, Decimal(150_000_000)),
+        ("－", DoubtKind.DASH, INAPPLICABLE),
+        ("——", DoubtKind.DASH, INAPPLICABLE),
+        ("无", DoubtKind.NONE_WORD, INAPPLICABLE),
+    ],
+)
+def test_an_uncertain_writing_is_asked_with_a_proposal(
+    text: str, kind: DoubtKind, proposal: object
+) -> None:
+    with pytest.raises(Doubt) as doubt:
+        read(text, measure="元", places=1)
+    assert (doubt.value.kind, doubt.value.proposal) == (kind, proposal)
+
+
+def test_ten_thousands_under_a_header_in_ten_thousands_are_proposed_as_they_stand() -> None:
+    assert read("5万元", measure="万元", places=2) == Decimal(5)
+
+
+def test_an_answered_dash_is_read_as_answered() -> None:
+    assert read("—", answers={DoubtKind.DASH: Decimal(0)}) == 0
+
+
+@given(st.decimals(min_value=0, max_value=10**11, places=2))
+def test_what_is_printed_reads_back_the_same(number: Decimal) -> None:
+    assert read(printed(number), places=2) == number
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (Rounding.CUT, ("133722", "133723", "317677")),
+        (Rounding.HALF_UP, ("133723", "133724", "317678")),
+        (Rounding.HALF_EVEN, ("133722", "133724", "317678")),
+    ],
+)
+def test_each_rounding_rule_loses_places_its_own_way(
+    rule: Rounding, expected: tuple[str, ...]
+) -> None:
+    numbers = ("133722.5", "133723.5", "317677.9")
+    assert tuple(printed(rounded(Decimal(n), 0, rule)) for n in numbers) == expected
+
+
+def test_figures_print_without_padding_grouping_or_false_zeros() -> None:
+    numbers = ("5.00", "1.05", "505674", "1E+3", "0.0", "1950428.80")
+    assert [printed(Decimal(n)) for n in numbers] == [
+        "5", "1.05", "505674", "1000", "0", "1950428.8",
+    ]  # fmt: skip
+    assert printed(NOT_REPORTED) == "未报"
+    assert printed(INAPPLICABLE) == "—"

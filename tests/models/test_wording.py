@@ -1,0 +1,124 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from models.bulletin import Bulletin
+from models.errors import RejectedInput
+from models.figures import Cell
+from models.issues import IssueName, IssueTexts
+from models.quantities import NOT_REPORTED
+from models.wording import chinese_date, chinese_number, compose, fill, plain_text
+
+
+def achievements(bulletin: Bulletin) -> str:
+    return plain_text(compose(bulletin).sections[0].paragraphs[0])
+
+
+def test_the_generated_texts_equal_the_real_bulletins_sign_for_sign(
+    sample: Bulletin, real_text: str
+) -> None:
+    from tests.conftest import squeezed
+
+    words = compose(sample)
+    texts = [achievements(sample), plain_text(words.intro[0]), *words.title, words.annex_title]
+    texts += [words.number, words.imprint, *(f"{r.label}：{r.to}" for r in words.distribution)]
+    for text in texts:
+        assert squeezed(text) in real_text
+
+
+def test_generated_text_is_full_width(sample: Bulletin) -> None:
+    words = compose(sample)
+    text = achievements(sample) + plain_text(words.intro[0])
+    assert not set(text) & set(",:;()\"'")
+
+
+def test_amounts_are_cut_to_whole_yuan(sample: Bulletin) -> None:
+    assert "购买金额133722元" in achievements(sample)
+    assert "购买金额1950428元" in achievements(sample)
+
+
+def test_every_figure_of_a_sentence_knows_its_cell(sample: Bulletin) -> None:
+    spans = compose(sample).sections[0].paragraphs[0]
+    linked = {span.cell: span.text for span in spans if span.cell}
+    assert linked[Cell("蓬溪县", "purchase_total")] == "613965"
+    assert linked[Cell("*", "activities")] == "1317"
+    assert len(linked) == 35
+
+
+def test_a_unit_not_reported_is_left_out_and_said(sample: Bulletin) -> None:
+    for indicator in sample.scheme.indicators:
+        sample.sheet.put(Cell("蓬溪县", indicator.key), NOT_REPORTED)
+    text = achievements(sample)
+    assert text.startswith("据已报的5个县（区）统计，全市共开展以购助扶活动893次")
+    assert "蓬溪县" not in text
+    assert compose(sample).notes == ("注：合计不含蓬溪县（未报）。",)
+
+
+def test_a_single_figure_missing_is_shown_as_missing_and_kept_as_a_gap(sample: Bulletin) -> None:
+    sample.sheet.put(Cell("蓬溪县", "purchase_total"), NOT_REPORTED)
+    assert "购买金额【购买总额未报】元，2504户" in achievements(sample)
+    assert [gap.cell for gap in compose(sample).gaps] == [Cell("蓬溪县", "purchase_total")]
+    assert compose(sample).notes == ("注：“购买总额”合计不含蓬溪县（未报）。",)
+
+
+def test_a_tested_figure_that_is_missing_never_reads_as_zero(sample: Bulletin) -> None:
+    sample.sheet.put(Cell("蓬溪县", "activities"), NOT_REPORTED)
+    assert "蓬溪县开展以购助扶活动【活动次数未报】次" in achievements(sample)
+
+
+def test_a_district_without_activities_reads_naturally(sample: Bulletin) -> None:
+    from decimal import Decimal
+
+    sample.sheet.put(Cell("大英县", "activities"), Decimal(0))
+    assert "；大英县未开展以购助扶活动；经开区" in achievements(sample)
+
+
+def test_what_a_clerk_set_for_the_issue_stands_in_place_of_the_template(sample: Bulletin) -> None:
+    texts = IssueTexts(
+        title="第一行\n第二行\n", intro="另写。\n两段。", distribution="送:市委\n发：各县"
+    )
+    words = compose(replace(sample, issue=replace(sample.issue, texts=texts)))
+    assert words.title == ("第一行", "第二行")
+    assert [plain_text(p) for p in words.intro] == ["另写。", "两段。"]
+    assert [(r.label, r.to) for r in words.distribution] == [("送", "市委"), ("发", "各县")]
+
+
+def test_a_supplement_is_numbered_as_one(sample: Bulletin) -> None:
+    issue = replace(sample.issue, name=IssueName(2018, "增2"))
+    assert compose(replace(sample, issue=issue)).number == "增刊第二期"
+
+
+def test_measures_begin_with_the_districts_name_and_keep_their_paragraphs(
+    sample: Bulletin,
+) -> None:
+    section = compose(replace(sample, measures={"大英县": "一是甲。\n\n 二是乙。"})).sections[1]
+    assert [plain_text(p) for p in section.paragraphs] == ["大英县：一是甲。", "二是乙。"]
+
+
+def test_dates_and_numbers_are_written_as_the_standard_wants() -> None:
+    assert chinese_date(date(2018, 5, 4)) == "2018年5月4日"
+    numbers = {1: "一", 10: "十", 11: "十一", 20: "二十", 105: "一百〇五", 110: "一百一十"}
+    assert {n: chinese_number(n) for n in numbers} == numbers
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ activities.__class__ }}",
+        "{{ ''.join }}",
+        "{{ activities|upper }}",
+        "{{ range(9) }}",
+        "{% for a in units %}{% endfor %}",
+        "{% for unit in units %}{% for unit in units %}{% endfor %}{% endfor %}",
+        "{% set a = 1 %}",
+        "{% include 'x' %}",
+        "{% macro a() %}{% endmacro %}",
+        "{{ 1 + 1 }}",
+        "{% if activities %}",
+        "x" * 20_001,
+    ],
+)
+def test_a_template_can_hold_only_what_is_whitelisted(sample: Bulletin, source: str) -> None:
+    with pytest.raises(RejectedInput):
+        fill(sample, source)
