@@ -1,16 +1,16 @@
 """What each command does: one function a command, returning its exit status."""
 
 import sys
-import tomllib
 from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from export.inputs import parse_date, read_measures, read_text
 from models.bulletin import Bulletin
 from models.changes import Change, Edit, IssueField, MeasureKey
 from models.checks import Finding, findings
-from models.errors import Refused, RejectedInput
+from models.errors import Refused
 from models.figures import TOTAL
 from models.issues import Issue, IssueName, parse_issue_name
 from models.periods import Period
@@ -67,16 +67,16 @@ def issue_command(
     day = parse_date(date) if date else None
     with _open(file) as store:
         copied = store.find_issue(source) if source else None
-        texts = read_measures(measures) if measures else {}
         issue = _existing(store, year, number, version)
+        if issue is None and (span is None or day is None):
+            raise Refused(f"还没有{name}这一期，新建时请写明--period和--date。")
+        scheme = issue or copied
+        texts = _measures(store, measures, scheme.scheme if scheme else None)
         if issue is None:
-            if span is None or day is None:
-                raise Refused(f"还没有{name}这一期，新建时请写明--period和--date。")
-            _known_units(texts, store.scheme(copied.scheme if copied else store.schemes()[-1].id))
+            assert span and day
             issue = store.create_issue(IssueName(year, number), span, day, copy_from=copied)
-            _amend(store, issue, None, None, None, texts)
-        else:
-            _amend(store, issue, span, day, copied, texts)
+            span = day = copied = None
+        _amend(store, issue, span, day, copied, texts)
     return DONE
 
 
@@ -169,38 +169,6 @@ def _admit(text: str, source: str) -> Scheme:
     return scheme
 
 
-def read_text(path: Path) -> str:
-    """A text file's content, or a refusal that says why not."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise Refused(f"找不到文件“{path}”，请检查路径。") from error
-    except UnicodeDecodeError as error:
-        raise Refused(f"“{path.name}”不是UTF-8文字，请另存为UTF-8编码。") from error
-    except OSError as error:
-        raise Refused(f"不能读取“{path}”，请检查是不是文件、有没有权限。") from error
-
-
-def read_measures(path: Path) -> dict[str, str]:
-    """Texts by unit name: a TOML file of `"船山区" = "…"` lines."""
-    try:
-        texts = tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(f'“{path.name}”不合TOML的写法，请写成"船山区" = "…"。') from error
-    for name, text in texts.items():
-        if not isinstance(text, str):
-            raise Refused(f"“{path.name}”里“{name}”应是一段文字。")
-    return texts
-
-
-def parse_date(text: str) -> date:
-    """A date written 2018-05-14."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise RejectedInput(f"日期“{text}”不对，请写成2018-05-14。") from error
-
-
 def _existing(store: "Store", year: int, number: str, version: int | None) -> Issue | None:
     same = [i for i in store.issues() if (i.name.year, i.name.number) == (year, number)]
     if version is None:
@@ -209,6 +177,12 @@ def _existing(store: "Store", year: int, number: str, version: int | None) -> Is
         if issue.name.version == version:
             return issue
     raise Refused(f"没有{year}-{number}的第{version}版，请先列出已有的期号再改。")
+
+
+def _measures(store: "Store", path: Path | None, version: int | None) -> dict[str, str]:
+    if path is None:
+        return {}
+    return read_measures(path, store.scheme(version or store.schemes()[-1].id))
 
 
 def _amend(
@@ -230,25 +204,13 @@ def _amend(
     carried = (
         {u: t for u, t in store.measures(copied.id).items() if u not in before} if copied else {}
     )
-    wanted = carried | _known_units(texts, store.scheme(issue.scheme))
     edits += [
         Edit(MeasureKey(issue.id, unit), before.get(unit, ""), text)
-        for unit, text in wanted.items()
+        for unit, text in (carried | texts).items()
     ]
     change = Change.of(f"修改 {issue.name.chinese}", edits)
     if change.edits:
         store.apply(change)
-
-
-def _known_units(texts: dict[str, str], scheme: Scheme) -> dict[str, str]:
-    """Texts by unit key; a name that is no unit of the scheme is refused."""
-    found: dict[str, str] = {}
-    for name, text in texts.items():
-        unit = scheme.find_unit(name)
-        if unit is None or unit.key in found:
-            raise Refused(f"措施里的“{name}”不在模板的县（区）里，或者写了两次，请改正。")
-        found[unit.key] = text.strip()
-    return found
 
 
 def _scheme_of(store: "Store", period: Period) -> Scheme:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from models.figures import FigureSheet
-from models.issues import Issue
+from models.issues import Issue, IssueName
 from models.scheme import Scheme
 
 
@@ -13,9 +13,14 @@ class Bulletin:
     """An issue with the scheme it prints by, its period's figures and the units' measures.
 
     `sheet` is a copy of its own that nobody changes; `measures` maps unit keys to texts.
+    `previous` are the figures of the last period, `previous_measures` the last issue's texts, and
+    `ledger` the names of all issues in the data file, this one's among them.
     """
 
     scheme: Scheme
     issue: Issue
     sheet: FigureSheet
     measures: Mapping[str, str] = field(default_factory=dict)
+    previous: FigureSheet | None = None
+    previous_measures: Mapping[str, str] = field(default_factory=dict)
+    ledger: tuple[IssueName, ...] = ()

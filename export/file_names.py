@@ -1,0 +1,41 @@
+"""What the exported files are called, as offices name them and as Windows allows."""
+
+import re
+
+from models.bulletin import Bulletin
+from models.wording import compose
+
+# Windows forbids these; their full-width twins read the same.
+_TWINS = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ufeff\ud800-\udfff]")
+# Linux disks allow 255 bytes, Windows 255 characters and about 260 with all folders.
+_LONGEST_BYTES = 240
+_LONGEST = 100
+
+
+def docx_name(bulletin: Bulletin) -> str:
+    """The bulletin's file: 脱贫攻坚简报第11期.docx, 脱贫攻坚简报增刊第1期（送审稿）.docx."""
+    name = bulletin.issue.name
+    kind = "增刊" if name.supplement else ""
+    stem = f"{bulletin.scheme.texts.bulletin}{kind}第{name.ordinal}期"
+    return _file_name(stem, _marks(bulletin), ".docx")
+
+
+def xlsx_name(bulletin: Bulletin) -> str:
+    """The annex's file: 附件：遂宁市2018年1—4月以购助扶成果统计表.xlsx."""
+    return _file_name(f"附件：{compose(bulletin).annex_title}", _marks(bulletin), ".xlsx")
+
+
+def _marks(bulletin: Bulletin) -> str:
+    version = bulletin.issue.name.version
+    return (f"（第{version}版）" if version > 1 else "") + (
+        "（送审稿）" if bulletin.issue.stage.draft else ""
+    )
+
+
+def _file_name(stem: str, marks: str, suffix: str) -> str:
+    """A name that every disk takes; what is too long is cut before the marks and the suffix."""
+    stem = " ".join(_UNPRINTABLE.sub("", stem).translate(_TWINS).split()).lstrip(".")
+    end = marks + suffix
+    stem = stem[: _LONGEST - len(end)].encode()[: _LONGEST_BYTES - len(end.encode())]
+    return stem.decode(errors="ignore") + end

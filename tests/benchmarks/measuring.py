@@ -1,0 +1,50 @@
+"""How this folder measures: the best of several runs, side by side, told as a ratio to a bar."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Result:
+    """One line of the report: what was measured, the figure, and the most it may be."""
+
+    what: str
+    value: float
+    bar: float
+    unit: str = "×"
+    detail: str = ""
+
+    @property
+    def kept(self) -> bool:
+        return self.value <= self.bar
+
+    def __str__(self) -> str:
+        mark = "kept  " if self.kept else "MISSED"
+        return (
+            f"{mark}  {self.value:8.2f} {self.unit:2}  (at most {self.bar:g})"
+            f"  {self.what}  [{self.detail}]"
+        )
+
+
+def alternately(runs: int, *actions: Callable[[], object]) -> list[float]:
+    """The shortest time of each action in seconds, taken in turns so that all meet one machine."""
+    best = [float("inf")] * len(actions)
+    for _ in range(runs):
+        for place, action in enumerate(actions):
+            start = time.perf_counter()
+            action()
+            best[place] = min(best[place], time.perf_counter() - start)
+    return best
+
+
+def process(*words: str) -> Callable[[], object]:
+    """An action that runs a Python process of its own to its end, and fails if it fails."""
+    return lambda: subprocess.run(
+        [sys.executable, *words], cwd=ROOT, check=True, capture_output=True
+    )
