@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from models.bulletin import Bulletin
+from models.chinese import chinese_number
 from models.figures import TOTAL, Cell
 from models.header import HeaderCell, depth, header_cells
 from models.quantities import Figure
 from models.scheme import Recipients, Scheme
-from models.wording import Paragraph, Wording, chinese_number, compose
+from models.sentences import Paragraph
+from models.wording import Wording, compose
 
 DRAFT_MARK = "送审稿"
 

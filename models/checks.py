@@ -11,7 +11,8 @@ from models.figures import TOTAL, Cell
 from models.formulas import Formula
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Blank, Figure, printed, tidy
 from models.scheme import Check, Scope, Severity, TotalRule, Unit
-from models.wording import Gap, compose
+from models.sentences import Gap
+from models.wording import compose
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,9 @@ The text itself is what a data file keeps, so that writing a scheme out gives it
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from enum import Enum
-from typing import Any, TypeVar, cast
 
-from models import wording
+from models import sentences, wording
 from models.errors import RejectedInput, SchemeError
 from models.formulas import Formula
 from models.quantities import Rounding
@@ -29,101 +26,23 @@ from models.scheme import (
     TotalRule,
     Unit,
 )
+from models.toml_table import Table, parsed_toml
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
-_TYPE_WORDS = {str: "文字", int: "整数", bool: "true或false", list: "列表", dict: "一组键值"}
-_E = TypeVar("_E", bound=Enum)
 _MOST_INDICATORS, _MOST_UNITS, _DEEPEST = 200, 5000, 6
 
 
 def read_scheme(text: str, source: str = "") -> Scheme:
     """The scheme that a TOML text describes; `source` names the file in errors."""
     try:
-        scheme = _scheme(_Table(_parsed(text), ""))
+        scheme = _scheme(Table(parsed_toml(text), ""))
         wording.validate(scheme)
     except SchemeError as error:
         raise error.within(source) from error
     return scheme
 
 
-def _parsed(text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+), column (\d+)", str(error))
-        place = f"第{found[1]}行第{found[2]}列" if found else "文件末尾"
-        raise SchemeError(place, "不合TOML的写法，请检查引号、括号和等号。") from error
-
-
-class _Table:
-    """A TOML table being read: typed access by key, and a complaint about what is not known."""
-
-    def __init__(self, data: dict[str, Any], place: str) -> None:
-        self.data, self.place, self.known = data, place, set[str]()
-
-    def take(self, key: str, kind: type, default: Any = ...) -> Any:
-        self.known.add(key)
-        if key not in self.data:
-            if default is ...:
-                raise self.error(key, "没有填写，这一项必填。")
-            return default
-        value = self.data[key]
-        if type(value) is not kind:
-            raise self.error(key, f"应是{_TYPE_WORDS[kind]}。")
-        return value
-
-    def text(self, key: str, default: Any = ...) -> str:
-        value = cast(str, self.take(key, str, default))
-        if default is ... and not value.strip():
-            raise self.error(key, "不能为空。")
-        return value
-
-    def texts(self, key: str, default: Any = ...) -> tuple[str, ...]:
-        """A text, or a list of them."""
-        self.known.add(key)
-        if isinstance(self.data.get(key), str):
-            return (self.data[key],)
-        values = self.take(key, list, default)
-        if not all(isinstance(value, str) for value in values):
-            raise self.error(key, "应是一段文字，或几段文字的列表。")
-        return tuple(values)
-
-    def choice(self, key: str, kind: type[_E], default: _E) -> _E:
-        value = self.text(key, default.value)
-        try:
-            return kind(value)
-        except ValueError:
-            words = "、".join(str(member.value) for member in kind)
-            raise self.error(key, f"“{value}”不可用，可用的有{words}。") from None
-
-    def number(self, key: str, default: int, most: int) -> int:
-        value = cast(int, self.take(key, int, default))
-        if not 0 <= value <= most:
-            raise self.error(key, f"应在0到{most}之间。")
-        return value
-
-    def table(self, key: str, default: Any = ...) -> "_Table":
-        return _Table(self.take(key, dict, default), f"[{key}]")
-
-    def tables(self, key: str, name: str = "") -> list["_Table"]:
-        values = self.take(key, list, [])
-        name = name or f"[[{key}]]"
-        if not all(isinstance(value, dict) for value in values):
-            raise self.error(key, "应是一组表，每项写成[[…]]或{…}。")
-        return [_Table(value, f"{name}第{n}项") for n, value in enumerate(values, 1)]
-
-    def done(self) -> None:
-        """Refuse keys that nobody asked for: a misspelt key must not be lost silently."""
-        for key in self.data:
-            if key not in self.known:
-                known = "、".join(sorted(self.known))
-                raise self.error(key, f"不认识的键，可用的有{known}。")
-
-    def error(self, key: str, reason: str) -> SchemeError:
-        return SchemeError(f"{self.place} {key}".strip(), reason)
-
-
-def _scheme(root: _Table) -> Scheme:
+def _scheme(root: Table) -> Scheme:
     leaves: list[Indicator] = []
     if root.number("format", 1, 1) != 1:
         raise root.error("format", "应是1。")
@@ -143,7 +62,7 @@ def _scheme(root: _Table) -> Scheme:
     return scheme
 
 
-def _office(table: _Table) -> Office:
+def _office(table: Table) -> Office:
     office = Office(
         name=table.text("name"),
         city=table.text("city"),
@@ -155,7 +74,7 @@ def _office(table: _Table) -> Office:
     return office
 
 
-def _units(root: _Table) -> Iterator[Unit]:
+def _units(root: Table) -> Iterator[Unit]:
     tables = root.tables("units")
     if not 1 <= len(tables) <= _MOST_UNITS:
         raise root.error("[[units]]", f"应有1到{_MOST_UNITS}个。")
@@ -166,7 +85,7 @@ def _units(root: _Table) -> Iterator[Unit]:
 
 
 def _nodes(
-    tables: list[_Table], path: tuple[str, ...], leaves: list[Indicator]
+    tables: list[Table], path: tuple[str, ...], leaves: list[Indicator]
 ) -> Iterator[HeaderNode]:
     for table in tables:
         title = table.text("title")
@@ -183,9 +102,9 @@ def _nodes(
             yield HeaderNode(title, (), leaf.key)
 
 
-def _indicator(table: _Table, path: tuple[str, ...]) -> Indicator:
+def _indicator(table: Table, path: tuple[str, ...]) -> Indicator:
     key = table.text("key")
-    if not _KEY.fullmatch(key) or key in wording.COMMON_NAMES or key in wording.LOOP_NAMES:
+    if not _KEY.fullmatch(key) or key in sentences.COMMON_NAMES or key in sentences.LOOP_NAMES:
         raise table.error("key", f"“{key}”不能作代码，请用小写英文字母、数字和下划线另取一个。")
     written = table.text("total", TotalRule.SUM.value)
     formula = table.text("formula", "")
@@ -208,14 +127,14 @@ def _indicator(table: _Table, path: tuple[str, ...]) -> Indicator:
     return indicator
 
 
-def _formula(table: _Table, text: str) -> Formula:
+def _formula(table: Table, text: str) -> Formula:
     try:
         return Formula.parse(text)
     except RejectedInput as error:
         raise table.error("formula", str(error)) from error
 
 
-def _texts(table: _Table) -> Texts:
+def _texts(table: Table) -> Texts:
     texts = Texts(
         bulletin=table.text("name"),
         number=table.text("number", Texts.number),
@@ -228,7 +147,7 @@ def _texts(table: _Table) -> Texts:
     return texts
 
 
-def _section(table: _Table) -> Section:
+def _section(table: Table) -> Section:
     section = Section(
         heading=table.text("heading"),
         paragraphs=table.texts("text", []),
@@ -240,13 +159,13 @@ def _section(table: _Table) -> Section:
     return section
 
 
-def _recipients(table: _Table) -> Recipients:
+def _recipients(table: Table) -> Recipients:
     recipients = Recipients(table.text("label"), table.text("to"))
     table.done()
     return recipients
 
 
-def _check(table: _Table) -> Check:
+def _check(table: Table) -> Check:
     text = table.text("rule")
     try:
         left, comparison, right = split_rule(text)
@@ -266,7 +185,7 @@ def _check(table: _Table) -> Check:
     return check
 
 
-def _agree(scheme: Scheme, root: _Table) -> None:
+def _agree(scheme: Scheme, root: Table) -> None:
     """What single tables cannot see: doubled names, formulas that name nothing or themselves."""
     if not 1 <= len(scheme.indicators) <= _MOST_INDICATORS:
         raise root.error("[[indicators]]", f"应有1到{_MOST_INDICATORS}个指标。")

@@ -6,7 +6,7 @@ can reach nothing but the values it is given and can run no longer than units ×
 
 import operator
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
@@ -17,7 +17,6 @@ from jinja2 import nodes
 from models.errors import RejectedInput
 from models.figures import Cell
 
-Filter = Callable[[Any], str]
 _LONGEST = 20_000
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
@@ -33,10 +32,13 @@ class Scope(Protocol):
     """What names mean at one place of a template; it decides itself what a missing value is."""
 
     def value(self, name: str) -> Any:
-        """What `{% if name %}` tests and a filter receives."""
+        """What `{% if name %}` tests: the exact figure."""
 
     def span(self, name: str) -> Span:
         """What `{{ name }}` prints."""
+
+    def filtered(self, name: str, way: str) -> Span:
+        """What `{{ name|way }}` prints."""
 
     def turns(self) -> Iterable["Scope"]:
         """The scopes of `{% for unit in units %}`, one a unit."""
@@ -70,9 +72,9 @@ class Template:
                 raise RejectedInput(f"模板里的“{name}”不是指标代码，也不是可用的名称。")
         return cls(source, tree, frozenset(used), frozenset(in_loop))
 
-    def render(self, scope: Scope, filters: Mapping[str, Filter]) -> tuple[Span, ...]:
+    def render(self, scope: Scope) -> tuple[Span, ...]:
         """The text with all names filled in; line breaks of the template are not printed."""
-        return tuple(s for s in _rendered(self.tree.body, scope, filters) if s.text)
+        return tuple(s for s in _rendered(self.tree.body, scope) if s.text)
 
 
 def _admit_all(
@@ -158,18 +160,16 @@ def _refused(node: nodes.Node) -> RejectedInput:
     )
 
 
-def _rendered(
-    body: Iterable[nodes.Node], scope: Scope, filters: Mapping[str, Filter]
-) -> Iterator[Span]:
+def _rendered(body: Iterable[nodes.Node], scope: Scope) -> Iterator[Span]:
     for node in body:
         match node:
             case nodes.Output():
-                yield from (_output(part, scope, filters) for part in node.nodes)
+                yield from (_output(part, scope) for part in node.nodes)
             case nodes.If():
-                yield from _rendered(_branch(node, scope), scope, filters)
+                yield from _rendered(_branch(node, scope), scope)
             case nodes.For():
                 for turn in scope.turns():
-                    yield from _rendered(node.body, turn, filters)
+                    yield from _rendered(node.body, turn)
 
 
 def _branch(node: nodes.If, scope: Scope) -> list[nodes.Node]:
@@ -179,14 +179,14 @@ def _branch(node: nodes.If, scope: Scope) -> list[nodes.Node]:
     return node.else_
 
 
-def _output(node: nodes.Expr, scope: Scope, filters: Mapping[str, Filter]) -> Span:
+def _output(node: nodes.Expr, scope: Scope) -> Span:
     match node:
         case nodes.TemplateData(data=data):
             return Span(_LINE_BREAK.sub("", str(data)))
         case nodes.Name(name=name):
             return scope.span(name)
-        case nodes.Filter(name=filter_name, node=nodes.Name(name=name)):
-            return Span(filters[filter_name](scope.value(name)), scope.span(name).cell)
+        case nodes.Filter(name=way, node=nodes.Name(name=name)):
+            return scope.filtered(name, way)
     raise AssertionError(f"not admitted: {node!r}")
 
 

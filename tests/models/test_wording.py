@@ -4,11 +4,13 @@ from datetime import date
 import pytest
 
 from models.bulletin import Bulletin
+from models.chinese import chinese_date, chinese_number
 from models.errors import RejectedInput
 from models.figures import Cell
 from models.issues import IssueName, IssueTexts
 from models.quantities import NOT_REPORTED
-from models.wording import chinese_date, chinese_number, compose, fill, plain_text
+from models.sentences import fill, plain_text
+from models.wording import compose
 
 
 def achievements(bulletin: Bulletin) -> str:
