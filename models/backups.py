@@ -1,0 +1,67 @@
+"""Dated copies of a data file in the folder 备份 beside it, each opened and checked once made."""
+
+import sqlite3
+from contextlib import closing, suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from models.database import uri
+from models.errors import Refused
+
+FOLDER = "备份"
+KEPT = 30
+
+
+def backups(path: Path) -> list[Path]:
+    """The backups of a data file, oldest first."""
+    folder = path.parent / FOLDER
+    return sorted(folder.glob(f"{_escaped(path.stem)}.*{path.suffix}"), key=lambda p: p.name)
+
+
+def back_up(path: Path, reason: str, now: datetime) -> Path:
+    """Copy a data file by SQLite's backup API, check the copy, and keep the newest 30."""
+    target = _free_name(path, reason, now)
+    fresh = target.with_name(f"{target.name}.new")
+    try:
+        target.parent.mkdir(exist_ok=True)
+        _copy(path, fresh)
+        fresh.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise Refused(f"不能在“{target.parent}”里备份，请检查磁盘空间和写入权限后再试。") from error
+    for old in backups(path)[:-KEPT]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def backed_up_on(path: Path, day: date) -> bool:
+    """Whether a backup of that day is there."""
+    return any(f".{day:%Y-%m-%d}" in backup.name for backup in backups(path))
+
+
+def _free_name(path: Path, reason: str, now: datetime) -> Path:
+    stem = f"{path.stem}.{now:%Y-%m-%d %H%M%S} {reason}"
+    target = path.parent / FOLDER / f"{stem}{path.suffix}"
+    number = 2
+    while target.exists():
+        target = target.with_name(f"{stem} {number}{path.suffix}")
+        number += 1
+    return target
+
+
+def _copy(path: Path, fresh: Path) -> None:
+    fresh.unlink(missing_ok=True)
+    with (
+        closing(sqlite3.connect(uri(path, read_only=True), uri=True)) as source,
+        closing(sqlite3.connect(uri(fresh, read_only=False), uri=True)) as copy,
+    ):
+        source.backup(copy)
+        # quick_check misses changed bytes and zeroed pages; this reads everything.
+        if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("the copy is damaged")
+
+
+def _escaped(stem: str) -> str:
+    """A name in which glob's signs mean themselves."""
+    return "".join(f"[{sign}]" if sign in "[]*?" else sign for sign in stem)
