@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from models.figures import FigureSheet
 from models.issues import Issue, IssueName
+from models.periods import Period
 from models.scheme import Scheme
 
 
@@ -13,8 +14,8 @@ class Bulletin:
     """An issue with the scheme it prints by, its period's figures and the units' measures.
 
     `sheet` is a copy of its own that nobody changes; `measures` maps unit keys to texts.
-    `previous` are the figures of the last period, `previous_measures` the last issue's texts, and
-    `ledger` the names of all issues in the data file, this one's among them.
+    `previous` are the figures of `previous_period`, `previous_measures` the last issue's texts,
+    and `ledger` the names of all issues in the data file, this one's among them.
     """
 
     scheme: Scheme
@@ -24,3 +25,4 @@ class Bulletin:
     previous: FigureSheet | None = None
     previous_measures: Mapping[str, str] = field(default_factory=dict)
     ledger: tuple[IssueName, ...] = ()
+    previous_period: Period | None = None

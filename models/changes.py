@@ -21,7 +21,20 @@ class IssueField(NamedTuple):
     field: str
 
 
-Place = FigureKey | MeasureKey | IssueField
+class RemarkKey(NamedTuple):
+    """Something said about an issue's figures, as `models.remarks` reads it; a str or None.
+
+    `issue` is OFFICE where it holds for all issues; `key` says which figure, unit or check.
+    """
+
+    issue: int
+    kind: str
+    key: str
+
+
+OFFICE = 0
+
+Place = FigureKey | MeasureKey | IssueField | RemarkKey
 
 
 @dataclass(frozen=True)

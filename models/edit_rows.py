@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from models import tables
-from models.changes import Change, Edit, IssueField, MeasureKey
+from models.changes import Change, Edit, IssueField, MeasureKey, RemarkKey
 from models.figures import FigureKey
 from models.issues import IssueName
 from models.journal import place_code, value_text
@@ -33,6 +33,8 @@ def write_change(connection: Connection, change: Change, at: str, user: str) -> 
                 _write_measure(connection, edit.place, edit.new)
             case IssueField():
                 _write_field(connection, edit.place, edit.new)
+            case RemarkKey():
+                _write_remark(connection, edit.place, edit.new)
     added = connection.execute(_ADD_CHANGE, {"at": at, "user": user, "label": change.label})
     key = added.inserted_primary_key
     assert key is not None
@@ -76,6 +78,16 @@ def _write_measure(connection: Connection, place: MeasureKey, text: str) -> None
     else:
         own = (table.c.issue == place.issue, table.c.unit == place.unit)
         connection.execute(delete(table).where(*own))
+
+
+def _write_remark(connection: Connection, place: RemarkKey, text: str | None) -> None:
+    table = tables.remarks
+    if text is None:
+        own = (getattr(table.c, name) == value for name, value in place._asdict().items())
+        connection.execute(delete(table).where(*own))
+    else:
+        statement = insert(table).prefix_with("OR REPLACE")
+        connection.execute(statement, {**place._asdict(), "text": text})
 
 
 def _write_field(connection: Connection, place: IssueField, value: Any) -> None:

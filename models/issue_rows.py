@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from models import tables
-from models.changes import Place
+from models.changes import OFFICE, Place, RemarkKey
 from models.figures import Cell, FigureSheet
 from models.issues import Issue, IssueName, IssueTexts, Stage, StageStep
 from models.journal import JournalLine, figure, place_code, place_value
@@ -82,6 +82,13 @@ def read_measures(connection: Connection, issue: int) -> dict[str, str]:
     table = tables.measures
     rows = connection.execute(select(table.c.unit, table.c.text).where(table.c.issue == issue))
     return {row.unit: row.text for row in rows}
+
+
+def read_remarks(connection: Connection, issue: int) -> dict[RemarkKey, str]:
+    """What is said about an issue, and what holds for the whole office."""
+    table = tables.remarks
+    rows = connection.execute(select(table).where(table.c.issue.in_((OFFICE, issue))))
+    return {RemarkKey(row.issue, row.kind, row.key): row.text for row in rows}
 
 
 def read_history(connection: Connection, place: Place) -> list[JournalLine]:

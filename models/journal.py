@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from models.changes import IssueField, MeasureKey, Place
+from models.changes import IssueField, MeasureKey, Place, RemarkKey
 from models.figures import FigureKey
 from models.issues import IssueName, parse_issue_name
 from models.periods import Period
@@ -54,6 +54,8 @@ def place_value(place: Place, text: str | None) -> Any:
             return text or ""
         case IssueField(field=field):
             return field_value(field, text)
+        case RemarkKey():
+            return text
 
 
 def figure(text: str | None) -> Figure:

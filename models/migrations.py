@@ -35,6 +35,16 @@ _FIRST = (
     "CREATE TABLE notes (name TEXT PRIMARY KEY, text TEXT NOT NULL)",
 )
 
+_SECOND = (
+    """CREATE TABLE remarks (
+        issue INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL,
+        PRIMARY KEY (issue, kind, key)) WITHOUT ROWID""",
+    """CREATE TABLE files (
+        id INTEGER PRIMARY KEY, issue INTEGER NOT NULL REFERENCES issues(id), kind TEXT NOT NULL,
+        name TEXT NOT NULL, sha256 TEXT NOT NULL, added TEXT NOT NULL, data BLOB NOT NULL)""",
+    "CREATE INDEX files_by_issue ON files (issue, kind)",
+)
+
 
 def _run(*statements: str) -> Callable[[Connection], None]:
     def migrate(connection: Connection) -> None:
@@ -44,7 +54,7 @@ def _run(*statements: str) -> Callable[[Connection], None]:
     return migrate
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_run(*_FIRST),)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_run(*_FIRST), _run(*_SECOND))
 NEWEST = len(MIGRATIONS)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from models.formulas import Formula
 from models.quantities import Rounding
+from models.rules import Comparison
 
 
 class TotalRule(Enum):
@@ -93,7 +94,11 @@ class HeaderNode:
 
 @dataclass(frozen=True)
 class Check:
-    """A rule between indicators: `left` against `right`, differences are left minus right."""
+    """A rule between indicators: `left` against `right`, differences are left minus right.
+
+    It is used only where all of `when` hold. `sentence` is a template of its own for the finding;
+    it may name `unit`, `left`, `right`, `difference`, the rule's indicators and `previous_KEY`.
+    """
 
     key: str
     text: str  # the rule as written
@@ -103,6 +108,24 @@ class Check:
     severity: Severity
     scope: Scope = Scope.BOTH
     note: str = ""  # why the rule holds, shown under a finding
+    when: tuple[Comparison, ...] = ()
+    sentence: str = ""
+
+    @cached_property
+    def formulas(self) -> tuple[Formula, ...]:
+        """Both sides, then those of the conditions."""
+        parts = (side for condition in self.when for side in (condition.left, condition.right))
+        return (self.left, self.right, *parts)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The indicators of this period that the rule and its conditions name, each once."""
+        return tuple(dict.fromkeys(key for f in self.formulas for key in f.keys))
+
+    @cached_property
+    def previous_keys(self) -> tuple[str, ...]:
+        """The indicators that it names in the last period, each once."""
+        return tuple(dict.fromkeys(key for f in self.formulas for key in f.previous_keys))
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,15 @@ The text itself is what a data file keeps, so that writing a scheme out gives it
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from models import sentences, wording
 from models.errors import RejectedInput, SchemeError
 from models.formulas import Formula
 from models.quantities import Rounding
-from models.rules import split_rule
+from models.rule_words import sentence_template
+from models.rules import conditions, split_rule
 from models.scheme import (
     Check,
     HeaderNode,
@@ -28,6 +30,7 @@ from models.scheme import (
 )
 from models.toml_table import Table, parsed_toml
 
+_T = TypeVar("_T")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _MOST_INDICATORS, _MOST_UNITS, _DEEPEST = 200, 5000, 6
 
@@ -166,11 +169,8 @@ def _recipients(table: Table) -> Recipients:
 
 
 def _check(table: Table) -> Check:
-    text = table.text("rule")
-    try:
-        left, comparison, right = split_rule(text)
-    except RejectedInput as error:
-        raise table.error("rule", str(error)) from error
+    text, when = table.text("rule"), table.text("when", "")
+    left, comparison, right = _read_with(split_rule, table, "rule", text)
     check = Check(
         key=table.text("key"),
         text=text,
@@ -180,9 +180,20 @@ def _check(table: Table) -> Check:
         severity=table.choice("severity", Severity, Severity.VERIFY),
         scope=table.choice("over", Scope, Scope.BOTH),
         note=table.text("note", ""),
+        when=_read_with(conditions, table, "when", when) if when else (),
+        sentence=table.text("text", ""),
     )
     table.done()
+    if check.sentence:
+        _read_with(lambda _: sentence_template(check), table, "text", check.sentence)
     return check
+
+
+def _read_with(read: Callable[[str], _T], table: Table, key: str, text: str) -> _T:
+    try:
+        return read(text)
+    except RejectedInput as error:
+        raise table.error(key, str(error)) from error
 
 
 def _agree(scheme: Scheme, root: Table) -> None:
@@ -218,7 +229,7 @@ def _check_formulas(scheme: Scheme) -> None:
             if by_key[key].formula:
                 raise SchemeError(place, f"“{key}”本身也是算式，请写成由上报的指标组成。")
     for check in scheme.checks:
-        for key in (*check.left.keys, *check.right.keys):
+        for key in (*check.keys, *check.previous_keys):
             if key not in by_key:
                 raise SchemeError(f"[[checks]] {check.key} rule", f"“{key}”不是指标代码。")
 

@@ -4,23 +4,18 @@ One thread owns the connection and takes reads and changes in order. `submit` re
 its future is done when the change is committed, and that commit is the autosave.
 """
 
-import socket
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from sqlalchemy import Connection, insert, select, update
 
 from models import tables
-from models.backups import back_up, backed_up_on
 from models.bulletin import Bulletin
-from models.changes import Change, Place
-from models.database import APPLICATION_ID, check_file, connect, disconnect, refusing
-from models.edit_rows import copy_measures, copy_texts, write_change
+from models.changes import Place, RemarkKey
+from models.data_file import DataFile
+from models.edit_rows import copy_measures, copy_texts
 from models.errors import Refused
 from models.figures import FigureSheet
 from models.issue_rows import (
@@ -29,97 +24,28 @@ from models.issue_rows import (
     read_issues,
     read_measures,
     read_periods,
+    read_remarks,
     read_sheet,
 )
 from models.issues import Issue, IssueName, Stage, parse_issue_name
 from models.journal import JournalLine
-from models.locks import Held, Lock, current_user
-from models.migrations import migrate
 from models.periods import Period
 from models.scheme import Scheme
 from models.scheme_toml import read_scheme, refuse_changed_meaning
 
 __all__ = ["JournalLine", "SchemeVersion", "Store"]
 
-_T = TypeVar("_T")
 
-
-class Store:
-    """One open data file. Every method may be called from any thread; none but `submit` is quick
-    by promise: they wait for what was submitted before.
-    """
-
-    def __init__(self, path: Path, connection: Connection, lock: Lock | None, holder: str) -> None:
-        self.path = path
-        self.read_only = lock is None
-        self.holder = holder
-        self._connection = connection
-        self._lock = lock
-        self._user = f"{current_user()}（{socket.gethostname()}）"
-        self._schemes: dict[int, SchemeVersion] = {}
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+class Store(DataFile):
+    """Schemes, issues, figures and texts of one data file."""
 
     @classmethod
     def create(cls, path: Path, scheme_text: str, source: str = "") -> Self:
         """A new data file with a first scheme; an existing file is refused."""
         read_scheme(scheme_text, source)
-        if path.exists():
-            raise Refused(f"“{path}”已经存在，请换一个文件名。")
-        if not path.parent.is_dir():
-            raise Refused(f"没有“{path.parent}”这个文件夹，请先建好再试。")
-        lock = Lock(path)
-        try:
-            connection = connect(path)
-            with refusing():
-                with connection.begin():
-                    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                migrate(connection, lambda: None)
-        except BaseException:
-            lock.release()
-            raise
-        store = cls(path, connection, lock, "")
+        store = cls.make(path)
         store.add_scheme(scheme_text, source)
         return store
-
-    @classmethod
-    def open(cls, path: Path, *, allow_read_only: bool = False) -> Self:
-        """Open a data file; one that somebody else edits is refused, or opened for reading."""
-        check_file(path)
-        try:
-            lock: Lock | None = Lock(path)
-            holder = ""
-        except Held as held:
-            if not allow_read_only:
-                raise
-            lock, holder = None, str(held.holder)
-        try:
-            connection = connect(path, read_only=lock is None)
-            if lock is not None:
-                with refusing():
-                    _prepare(path, connection)
-        except BaseException:
-            if lock is not None:
-                lock.release()
-            raise
-        return cls(path, connection, lock, holder)
-
-    def close(self) -> None:
-        """Write what was submitted, close the file and let go of it."""
-        self._thread.shutdown(wait=True)
-        disconnect(self._connection, read_only=self.read_only)
-        if self._lock is not None:
-            self._lock.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     # Schemes
 
@@ -151,6 +77,11 @@ class Store:
         added = self._write(lambda c: c.execute(insert(tables.schemes), row).inserted_primary_key)
         assert added is not None
         return int(added[0])
+
+    @cached_property
+    def _schemes(self) -> dict[int, SchemeVersion]:
+        """The versions read so far: they never change."""
+        return {}
 
     def _scheme_version(self, row: Any) -> SchemeVersion:
         if row.id not in self._schemes:
@@ -229,6 +160,10 @@ class Store:
         """An issue's measures by unit key."""
         return self._read(lambda c: read_measures(c, issue))
 
+    def remarks(self, issue: int) -> dict[RemarkKey, str]:
+        """What is said about an issue, and what holds for the whole office."""
+        return self._read(lambda c: read_remarks(c, issue))
+
     def bulletin(self, issue: Issue) -> Bulletin:
         """The snapshot of an issue."""
         scheme = self.scheme(issue.scheme)
@@ -245,22 +180,9 @@ class Store:
             ledger=tuple(i.name for i in issues),
         )
 
-    # Changes
-
-    def submit(self, change: Change) -> "Future[None]":
-        """Queue a change; the future is done once it is committed, or raises Refused."""
-        work = partial(write_change, change=change, at=_now(), user=self._user)
-        return self._thread.submit(self._in_transaction, work)
-
-    def apply(self, change: Change) -> None:
-        """Make a change and wait until it is committed."""
-        self.submit(change).result()
-
     def history(self, place: Place) -> list[JournalLine]:
         """The journal of one place, the newest first."""
         return self._read(lambda c: read_history(c, place))
-
-    # Small state, and copies
 
     def note(self, name: str) -> str | None:
         """A small piece of state kept in the file, such as where the clerk was."""
@@ -271,25 +193,6 @@ class Store:
         """Keep a small piece of state."""
         statement = insert(tables.notes).prefix_with("OR REPLACE")
         self._write(lambda c: c.execute(statement, {"name": name, "text": text}))
-
-    def backup(self, reason: str) -> Path:
-        """Copy the file into the folder 备份 beside it, checked; returns the copy."""
-        return self._thread.submit(back_up, self.path, reason, datetime.now()).result()
-
-    def _read(self, work: Callable[[Connection], _T]) -> _T:
-        return self._thread.submit(self._transaction, work).result()
-
-    def _write(self, work: Callable[[Connection], _T]) -> _T:
-        return self._thread.submit(self._in_transaction, work).result()
-
-    def _in_transaction(self, work: Callable[[Connection], _T]) -> _T:
-        if self.read_only:
-            raise Refused(f"{self.holder}正在编辑这个文件，本窗口只能查看。")
-        return self._transaction(work)
-
-    def _transaction(self, work: Callable[[Connection], _T]) -> _T:
-        with refusing(), self._connection.begin():
-            return work(self._connection)
 
 
 def preceding_issue(issues: list[Issue], issue: Issue) -> Issue | None:
@@ -315,14 +218,6 @@ def _insert_issue(connection: Connection, row: dict[str, Any], copied: Issue | N
         if copied.texts.distribution is not None:
             copy_texts(connection, key[0], [("distribution", copied.texts.distribution)])
     return int(key[0])
-
-
-def _prepare(path: Path, connection: Connection) -> None:
-    """Today's backup, then the migrations with one of their own before them."""
-    now = datetime.now()
-    if not backed_up_on(path, now.date()):
-        back_up(path, "每日", now)
-    migrate(connection, lambda: back_up(path, "升级前", now))
 
 
 def _now() -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     Table,
@@ -76,6 +77,31 @@ measures = Table(
     Column("unit", Text, nullable=False),
     Column("text", Text, nullable=False),
     PrimaryKeyConstraint("issue", "unit"),
+)
+
+# Notes, explanations, marks of having been checked: see `models.remarks`. Issue 0 is the office's.
+remarks = Table(
+    "remarks",
+    metadata,
+    Column("issue", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    PrimaryKeyConstraint("issue", "kind", "key"),
+    sqlite_with_rowid=False,
+)
+
+# Files that came in or went out, whole: a district's return, a released bulletin.
+files = Table(
+    "files",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("issue", ForeignKey("issues.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
 )
 
 # The journal: who changed what, from what, to what.

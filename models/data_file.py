@@ -1,0 +1,136 @@
+"""An open data file: its lock, its one writer thread, and transactions on its connection."""
+
+import socket
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection
+
+from models.backups import back_up, backed_up_on
+from models.changes import Change
+from models.database import APPLICATION_ID, check_file, connect, disconnect, refusing
+from models.edit_rows import write_change
+from models.errors import Refused
+from models.locks import Held, Lock, current_user
+from models.migrations import migrate
+
+_T = TypeVar("_T")
+
+
+class DataFile:
+    """One open file. Every method may be called from any thread; each waits for what was
+    submitted before, and only `submit` returns at once.
+    """
+
+    def __init__(self, path: Path, connection: Connection, lock: Lock | None, holder: str) -> None:
+        self.path = path
+        self.read_only = lock is None
+        self.holder = holder
+        self._connection = connection
+        self._lock = lock
+        self._user = f"{current_user()}（{socket.gethostname()}）"
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+
+    @classmethod
+    def make(cls, path: Path) -> Self:
+        """A new, empty file; an existing one is refused."""
+        if path.exists():
+            raise Refused(f"“{path}”已经存在，请换一个文件名。")
+        if not path.parent.is_dir():
+            raise Refused(f"没有“{path.parent}”这个文件夹，请先建好再试。")
+        lock = Lock(path)
+        try:
+            connection = connect(path)
+            with refusing():
+                with connection.begin():
+                    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                migrate(connection, lambda: None)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(path, connection, lock, "")
+
+    @classmethod
+    def open(cls, path: Path, *, allow_read_only: bool = False) -> Self:
+        """Open a data file; one that somebody else edits is refused, or opened for reading."""
+        check_file(path)
+        try:
+            lock: Lock | None = Lock(path)
+            holder = ""
+        except Held as held:
+            if not allow_read_only:
+                raise
+            lock, holder = None, str(held.holder)
+        try:
+            connection = connect(path, read_only=lock is None)
+            if lock is not None:
+                with refusing():
+                    _prepare(path, connection)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        return cls(path, connection, lock, holder)
+
+    def close(self) -> None:
+        """Write what was submitted, close the file and let go of it."""
+        self._thread.shutdown(wait=True)
+        disconnect(self._connection, read_only=self.read_only)
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def submit(self, change: Change) -> "Future[None]":
+        """Queue a change; the future is done once it is committed, or raises Refused."""
+        work = partial(write_change, change=change, at=_now(), user=self._user)
+        return self._thread.submit(self._in_transaction, work)
+
+    def apply(self, change: Change) -> None:
+        """Make a change and wait until it is committed."""
+        self.submit(change).result()
+
+    def backup(self, reason: str) -> Path:
+        """Copy the file into the folder 备份 beside it, checked; returns the copy."""
+        return self._thread.submit(back_up, self.path, reason, datetime.now()).result()
+
+    def _read(self, work: Callable[[Connection], _T]) -> _T:
+        return self._thread.submit(self._transaction, work).result()
+
+    def _write(self, work: Callable[[Connection], _T]) -> _T:
+        return self._thread.submit(self._in_transaction, work).result()
+
+    def _in_transaction(self, work: Callable[[Connection], _T]) -> _T:
+        if self.read_only:
+            raise Refused(f"{self.holder}正在编辑这个文件，本窗口只能查看。")
+        return self._transaction(work)
+
+    def _transaction(self, work: Callable[[Connection], _T]) -> _T:
+        with refusing(), self._connection.begin():
+            return work(self._connection)
+
+
+def _prepare(path: Path, connection: Connection) -> None:
+    """Today's backup, then the migrations with one of their own before them."""
+    now = datetime.now()
+    if not backed_up_on(path, now.date()):
+        back_up(path, "每日", now)
+    migrate(connection, lambda: back_up(path, "升级前", now))
+
+
+def _now() -> str:
+    return datetime.now().isoformat(timespec="seconds")

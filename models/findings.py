@@ -1,0 +1,69 @@
+"""Findings (疑点): what a check found, and what the kinds of built-in checks are called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.figures import TOTAL, Cell
+from models.scheme import Scheme, Severity
+
+# The built-in checks and what a list of checks calls them; a scheme's rules have keys of their own.
+BUILT_IN: Mapping[str, str] = {
+    "not_reported": "指标未报",
+    "total_not_given": "合计未填",
+    "given_total": "填报的合计与各县（区）相加",
+    "falling": "累计数减少",
+    "scale": "疑似多写、少写位数或弄错元、万元",
+    "ratio": "平均数与其他县（区）相差悬殊",
+    "jump": "与上期相差悬殊",
+    "printed_sum": "正文取整后相加与合计",
+    "text_gap": "正文缺数",
+    "no_measures": "没有措施文字",
+    "claim": "措施里的数与表",
+    "text_figure": "手写文字里的数与表",
+    "period_word": "时间用语与报告期",
+    "issue_date": "编发日期与报告期",
+    "date_in_text": "文中日期与编发日期",
+    "number_in_text": "文中期号与本期期号",
+    "number_doubled": "期号重复",
+    "number_skipped": "期号跳号",
+    "straight_quotes": "直引号",
+    "half_width": "半角标点",
+    "full_width_digits": "全角数字、字母",
+    "document_number": "发文字号的写法",
+    "date_form": "日期的写法",
+    "range_sign": "起止号的写法",
+    "spaces": "汉字之间的空格",
+    "unpaired": "引号、括号不成对",
+    "doubled_marks": "标点重复",
+    "end_mark": "标题末尾的标点",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check found: `unit` is a unit's key, TOTAL, or "" for the issue as a whole.
+
+    `amount` is the difference (left side minus right side), or the figure at issue, or in how many
+    places of a text it stands. `about` says which of several findings of one check and unit it is,
+    `note` why the rule holds.
+    """
+
+    check: str
+    severity: Severity
+    unit: str
+    sentence: str
+    cells: tuple[Cell, ...] = ()
+    amount: Decimal | None = None
+    about: str = ""
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        """What an explanation is kept under: the same while only the numbers change."""
+        return ":".join((self.check, self.unit, self.about))
+
+
+def row_name(scheme: Scheme, unit: str) -> str:
+    """What a finding calls a row: the unit's full name, or the office's word for 合计."""
+    return scheme.office.total_word if unit == TOTAL else scheme.unit(unit).name

@@ -1,0 +1,138 @@
+"""Figures against the same unit's last period: slips by powers of ten, and jumps."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from math import log10
+
+from models.bulletin import Bulletin
+from models.chinese import chinese_number
+from models.figures import Cell, FigureSheet
+from models.findings import Finding
+from models.magnitudes import Slip, about, magnitude, near_power
+from models.quantities import Figure, printed
+from models.scheme import Indicator, Severity, TimeRule, TotalRule
+from models.spread import Outlier, Spread
+
+_LEAST = log10(5)  # a figure may well be a few times that of the last period
+_REACH = 2.0  # in quartile distances of the others' growth
+_SMALL = 2.0  # figures that stay below 100 may change as they like
+_TOLERANCE = 0.15
+_GONE = 20  # so much does not vanish unasked
+_USUAL_CHANGE = 0.5
+
+
+class History:
+    """The growth of all figures since the last period; `update` reads one row again."""
+
+    def __init__(self, bulletin: Bulletin) -> None:
+        self._bulletin = bulletin
+        self._then = bulletin.previous
+        self._gone: dict[Cell, Decimal] = {}
+        self._indicators = {
+            i.key: i
+            for i in bulletin.scheme.typed_indicators()
+            if i.total is not TotalRule.NONE and not i.negative and self._then is not None
+        }
+        self._growth = {key: Spread(self._grown(key)) for key in self._indicators}
+        for unit in bulletin.scheme.units if self._then else ():
+            self._note_gone(bulletin.sheet, unit.key)
+
+    def update(self, sheet: FigureSheet, unit: str) -> None:
+        """Take over the figures of one unit."""
+        if self._then is None:
+            return
+        for key, spread in self._growth.items():
+            growth = self._growth_of(sheet, unit, key)
+            if growth != spread.get(unit):
+                spread.put(unit, growth)
+        self._note_gone(sheet, unit)
+
+    def steady(self, unit: str, key: str) -> bool:
+        """Whether a figure is about what the last period leads to expect."""
+        growth = self._growth[key].get(unit) if key in self._growth else None
+        return growth is not None and abs(growth - self._usual(key)) <= _USUAL_CHANGE
+
+    def slips(self, sheet: FigureSheet) -> Iterator[Slip]:
+        """Figures about a power of ten away from the last period's."""
+        for key, found in self._apart():
+            power = near_power(found.distance, _TOLERANCE)
+            figure = sheet.figure(found.unit, key)
+            if power and isinstance(figure, Decimal) and self._large(sheet, found, key):
+                expected = 10 ** (log10(figure) - found.distance)
+                yield Slip(found.unit, key, power, figure, expected, "上期")
+
+    def jumps(self, sheet: FigureSheet) -> Iterator[Finding]:
+        """Figures several times the last period's, or a fraction of them, or gone."""
+        for key, found in self._apart():
+            slipped = near_power(found.distance, _TOLERANCE)
+            if not slipped and self._large(sheet, found, key):
+                ratio = 10 ** abs(found.value)
+                change = (
+                    f"是上期的{about(ratio)}倍" if found.value > 0 else f"不到上期的{_part(ratio)}"
+                )
+                yield self._jump(sheet, found.unit, key, change)
+        for cell in self._gone:
+            yield self._jump(sheet, *cell, "现在是0")
+
+    def _apart(self) -> Iterator[tuple[str, Outlier]]:
+        for key, spread in self._growth.items():
+            for found in spread.outliers(_LEAST, _REACH, self._usual(key)):
+                yield key, found
+
+    def _large(self, sheet: FigureSheet, found: Outlier, key: str) -> bool:
+        size = magnitude(sheet.figure(found.unit, key))
+        return size is not None and max(size, size - found.value) >= _SMALL
+
+    def _jump(self, sheet: FigureSheet, unit: str, key: str, change: str) -> Finding:
+        indicator, now = self._indicators[key], sheet.figure(unit, key)
+        then = self._before(unit, key)
+        name = self._bulletin.scheme.unit(unit).name
+        return Finding(
+            "jump",
+            Severity.HINT,
+            unit,
+            f"{name}：{indicator.name}{printed(now)}{indicator.measure}，上期{printed(then)}"
+            f"{indicator.measure}，{change}，请核对。",
+            (Cell(unit, key),),
+            now - then if isinstance(now, Decimal) and isinstance(then, Decimal) else None,
+            about=key,
+        )
+
+    def _before(self, unit: str, key: str) -> Figure:
+        assert self._then is not None
+        return self._then.figure(unit, key)
+
+    def _growth_of(self, sheet: FigureSheet, unit: str, key: str) -> float | None:
+        now, then = magnitude(sheet.figure(unit, key)), magnitude(self._before(unit, key))
+        return None if now is None or then is None else now - then
+
+    def _grown(self, key: str) -> dict[str, float]:
+        units = (unit.key for unit in self._bulletin.scheme.units)
+        grown = ((unit, self._growth_of(self._bulletin.sheet, unit, key)) for unit in units)
+        return {unit: growth for unit, growth in grown if growth is not None}
+
+    def _usual(self, key: str) -> float:
+        """The growth to expect where too few units tell: the months', for what adds up."""
+        now, before = self._bulletin.issue.period, self._bulletin.previous_period
+        if before is None or self._indicators[key].over_time is not TimeRule.SUM:
+            return 0.0
+        return log10((now.last - now.first + 1) / (before.last - before.first + 1))
+
+    def _note_gone(self, sheet: FigureSheet, unit: str) -> None:
+        for key, indicator in self._indicators.items():
+            then = self._before(unit, key)
+            gone = sheet.figure(unit, key) == 0 and isinstance(then, Decimal) and then >= _GONE
+            if gone and isinstance(then, Decimal) and not self._adds_up(indicator):
+                self._gone[Cell(unit, key)] = then
+            else:
+                self._gone.pop(Cell(unit, key), None)
+
+    def _adds_up(self, indicator: Indicator) -> bool:
+        """Whether a smaller figure is already a falling cumulative one."""
+        now, before = self._bulletin.issue.period, self._bulletin.previous_period
+        continued = before is not None and (before.year, before.first) == (now.year, now.first)
+        return continued and indicator.over_time is TimeRule.SUM
+
+
+def _part(ratio: float) -> str:
+    return f"{chinese_number(int(ratio))}分之一"

@@ -1,0 +1,130 @@
+"""Which indicator a claim may speak of, by the words around its number."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.claim_words import BARE_TITLES, COUNTER_GROUPS, GENERIC, MEASURES, NOUN_FOLLOWS
+from models.claims import Claim
+from models.scheme import Indicator, Scheme
+
+_HAN = r"[\u4e00-\u9fffA-Za-z/]"
+_IN_TEMPLATE = re.compile(rf"({_HAN}*)\{{\{{\s*(\w+)(?:\|\w+)?\s*\}}\}}({_HAN}*)")
+_BRACKETS = re.compile(r"[（(].*?[）)]|其中")
+_SHORTEST, _SURE = 2, 3
+_LONGEST_PHRASE = 10
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """An indicator that a claim may speak of; `sure` where a whole name or phrase of it stands."""
+
+    indicator: Indicator
+    length: int
+    place: int
+    sure: bool
+
+
+class IndicatorWords:
+    """The names of a scheme's indicators and the words its own sentences put around them."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self._scheme = scheme
+        around = _sentence_words(scheme)
+        self._phrases = {
+            i.key: tuple(dict.fromkeys((*_names(i), *around.get(i.key, ()))))
+            for i in scheme.indicators
+        }
+
+    @cached_property
+    def measures(self) -> tuple[str, ...]:
+        """The scheme's own units of measure."""
+        return tuple({i.measure for i in self._scheme.indicators if i.measure})
+
+    def likely(self, claim: Claim) -> list[Likeness]:
+        """Indicators of a fitting measure that the words near the number name, likeliest first."""
+        found = [
+            like
+            for indicator in self._scheme.indicators
+            if _fits(claim.measure, indicator.measure)
+            for text in _where(claim)
+            for like in [self._likeness(indicator, text, claim)]
+            if like
+        ]
+        return sorted(found, key=lambda like: (like.sure, like.length, like.place), reverse=True)
+
+    def _likeness(self, indicator: Indicator, text: str, claim: Claim) -> Likeness | None:
+        best: Likeness | None = None
+        for phrase in self._phrases[indicator.key]:
+            common = _common(phrase, text)
+            if len(common) < _SHORTEST or common in GENERIC or _negated(phrase, text, common):
+                continue
+            whole = common == phrase
+            if not whole and len(common) < _SURE and claim.measure not in indicator.measure:
+                continue
+            sure = whole or len(common) > _SURE
+            like = Likeness(indicator, len(common), text.find(common), sure)
+            if best is None or (like.sure, like.length) > (best.sure, best.length):
+                best = like
+        return best
+
+
+def scale_of(indicator: Indicator) -> int:
+    """The power of ten of an indicator's measure against the bare one: 4 for 万元 and 万羽."""
+    return {"万": 4, "亿": 8, "千": 3}.get(indicator.measure[:1], 0)
+
+
+def _names(indicator: Indicator) -> Iterator[str]:
+    """The name, and the title, or the header above it where the title says nothing."""
+    yield indicator.name
+    title = _BRACKETS.sub("", indicator.title)
+    if title not in BARE_TITLES:
+        yield title
+    elif len(indicator.path) > 1:
+        yield _BRACKETS.sub("", indicator.path[-2])
+
+
+def _sentence_words(scheme: Scheme) -> dict[str, list[str]]:
+    words: dict[str, list[str]] = {}
+    for section in scheme.sections:
+        for source in section.paragraphs:
+            for before, key, after in _IN_TEMPLATE.findall(source.replace("\\\n", "")):
+                rest = _without_measure(after)
+                for phrase in (before[-_LONGEST_PHRASE:], rest[:_LONGEST_PHRASE]):
+                    if len(phrase) > _SHORTEST:
+                        words.setdefault(key, []).append(phrase)
+    return words
+
+
+def _without_measure(text: str) -> str:
+    measure = next((m for m in sorted(MEASURES, key=len, reverse=True) if text.startswith(m)), "")
+    return text.removeprefix(measure)
+
+
+def _where(claim: Claim) -> tuple[str, ...]:
+    """What is counted: behind counters of things and people, elsewhere before the number."""
+    if claim.measure in NOUN_FOLLOWS and len(claim.after) >= _SHORTEST:
+        return (claim.after,)
+    return (claim.before, claim.after)
+
+
+def _fits(claimed: str, measure: str) -> bool:
+    bare = measure.lstrip("万亿千")
+    return claimed == bare or any(claimed in group and bare in group for group in COUNTER_GROUPS)
+
+
+def _negated(phrase: str, text: str, common: str) -> bool:
+    """Whether one speaks of 贫困村 and the other of 非贫困村."""
+    return ("非" + common.lstrip("非") in phrase) != ("非" + common.lstrip("非") in text)
+
+
+def _common(one: str, other: str) -> str:
+    """The longest run of characters that both hold; of equals the last in `other`."""
+    best = ""
+    for start in range(len(one)):
+        length = max(len(best), _SHORTEST)
+        while start + length <= len(one) and one[start : start + length] in other:
+            best = max(one[start : start + length], best, key=lambda run: (len(run), other.rfind(run)))
+            length += 1
+    return best

@@ -1,0 +1,83 @@
+"""The texts of an issue that checks read, each with the place a finding calls it by."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from models.bulletin import Bulletin
+from models.header import header_cells
+from models.sentences import fill, plain_text
+from models.wording import distribution_text
+
+_BLANKS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_BREAKS = re.compile(r"\s*\\?\n\s*")
+
+
+class Kind(Enum):
+    """What a passage is: it decides how strictly it is read."""
+
+    TITLE = "title"  # a title: names the period itself
+    INTRO = "intro"
+    HEADER = "header"
+    BODY = "body"  # the words of the scheme's sentences, without their figures
+    MEASURES = "measures"
+    DISTRIBUTION = "distribution"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text with its place in words; `unit` is the unit it belongs to, or ""."""
+
+    kind: Kind
+    place: str
+    text: str
+    unit: str = ""
+    by_hand: bool = False  # typed for this issue, not the scheme's
+
+
+def issue_passages(bulletin: Bulletin) -> Iterator[Passage]:
+    """All passages but the units' measures, in printed order."""
+    texts, own = bulletin.scheme.texts, bulletin.issue.texts
+    title = own.title or "".join(_filled(bulletin, line) for line in texts.title)
+    yield Passage(Kind.TITLE, "标题", _joined(title), by_hand=bool(own.title))
+    intro = own.intro or _filled(bulletin, texts.intro)
+    yield Passage(Kind.INTRO, "开头", intro, by_hand=bool(own.intro))
+    for section in bulletin.scheme.sections:
+        yield Passage(Kind.BODY, f"小标题“{section.heading}”", section.heading)
+        for source in section.paragraphs:
+            yield Passage(Kind.BODY, f"“{section.heading}”的句子", _words(source))
+    annex = own.annex_title or _filled(bulletin, texts.annex_title)
+    yield Passage(Kind.TITLE, "附件标题", _joined(annex), by_hand=bool(own.annex_title))
+    for cell in header_cells(bulletin.scheme):
+        yield Passage(Kind.HEADER, f"表头“{cell.title}”", cell.title)
+    usual = distribution_text(bulletin.scheme.distribution)
+    sent = usual if own.distribution is None else own.distribution
+    by_hand = own.distribution is not None
+    yield Passage(Kind.DISTRIBUTION, "报送分发单位", sent, by_hand=by_hand)
+
+
+def measures_passage(bulletin: Bulletin, unit: str) -> Passage | None:
+    """A unit's measures, or None where there is no text."""
+    text = bulletin.measures.get(unit, "")
+    if not text.strip():
+        return None
+    return Passage(Kind.MEASURES, "措施", text, unit, by_hand=True)
+
+
+def has_measures(bulletin: Bulletin) -> bool:
+    """Whether the bulletin prints measures at all."""
+    return any(section.measures for section in bulletin.scheme.sections)
+
+
+def _filled(bulletin: Bulletin, source: str) -> str:
+    return plain_text(fill(bulletin, source)[0])
+
+
+def _joined(title: str) -> str:
+    return "".join(line.strip() for line in title.splitlines())
+
+
+def _words(source: str) -> str:
+    """What a template says whatever the figures are; each blank is kept apart by a digit."""
+    return _BREAKS.sub("", _BLANKS.sub("0", source))

@@ -1,0 +1,122 @@
+"""Words of time against the period: 本月 or 一季度 in a report of 1—4月.
+
+What looks back from today (今年以来, 截至目前, 截至4月底) or compares (比上年同期) is right in every
+report and never spoken of.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from models.periods import Period
+
+_NUMBER = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
+_DIGITS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1}
+_COMPARED = re.compile(r"(?:去年|上年|往年|前年|同期|比|较|环比|同比)[^，。；：]{0,4}$")
+_SINCE = re.compile(r"(?:截至|截止|自|从|到|至|今后|每年|今年)$")
+_PLANNED = re.compile(r"(?:占|完成|力争|确保|预计|计划|实现|贯穿|按|达到|超)$")
+_RANGE = re.compile(
+    rf"(?:(?P<year>\d{{4}})年)?(?<!\d)(?P<first>{_NUMBER})月?份?[—－–~～至到-]+"
+    rf"(?P<last>{_NUMBER})月份?(?!\d)"
+)
+_MONTH = re.compile(
+    rf"(?:(?P<year>\d{{4}})年)?(?<![\d—－–~～至到十-])(?P<month>{_NUMBER})月(?P<plain>份?)"
+    r"(?!\d|[底末初中上下]|以来|起|开始|份[以起])"
+)
+_YEAR = re.compile(r"(?<!\d)(\d{4})年(?!\d{1,2}月\d)")
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word of time and whether it is right in a report of some months."""
+
+    pattern: re.Pattern[str]
+    right: Callable[[int, int], bool]
+    excused: re.Pattern[str] = _COMPARED  # by what stands before it
+
+
+def _quarter(first: int, last: int) -> bool:
+    return last - first == 2 and first % 3 == 1
+
+
+_WORDS = (
+    _Word(re.compile(r"(?<![基日样])本月(?![底末初])份?|(?<![担相适应])当月份?"), int.__eq__),
+    _Word(re.compile(r"(?<!以)上个?月份?(?!球)"), int.__eq__),
+    _Word(re.compile(r"[本上]周(?=[，、共全开完实的])"), lambda first, last: False),
+    _Word(re.compile(r"本季度"), _quarter),
+    _Word(re.compile(r"前[三3]个?季度"), lambda first, last: (first, last) == (1, 9)),
+    _Word(re.compile(r"上半年"), lambda first, last: (first, last) == (1, 6)),
+    _Word(
+        re.compile(r"全年(?!目标|任务|计划|预算|指标|工作|龄|级|总任务|总目标)"),
+        lambda first, last: (first, last) == (1, 12),
+        re.compile(f"{_COMPARED.pattern}|{_PLANNED.pattern}"),
+    ),
+)
+_QUARTER = re.compile(r"(?<![前每个上下])第?([一二三四1-4首])季度")
+
+
+def wrong_words(text: str, period: Period, *, strict: bool) -> list[str]:
+    """The words of a text that do not fit the period, each once, in the text's order.
+
+    `strict` reads a title: every month and year in it is the report's own, where other texts may
+    also tell of an event in one month.
+    """
+    found = [*_plain(text, period), *_quarters(text, period), *_ranges(text, period, strict)]
+    found += _months(text, period, strict)
+    found += _years(text, period) if strict else ()
+    return list(dict.fromkeys(word for _, word in sorted(found)))
+
+
+def _plain(text: str, period: Period) -> Iterator[tuple[int, str]]:
+    for word in _WORDS:
+        for match in word.pattern.finditer(text):
+            fits = word.right(period.first, period.last)
+            if not fits and not word.excused.search(text[: match.start()]):
+                yield match.start(), match[0]
+
+
+def _quarters(text: str, period: Period) -> Iterator[tuple[int, str]]:
+    for match in _QUARTER.finditer(text):
+        first = _QUARTERS[match[1]] * 3 - 2
+        fits = (period.first, period.last) == (first, first + 2)
+        if not fits and not _COMPARED.search(text[: match.start()]):
+            yield match.start(), match[0]
+
+
+def _ranges(text: str, period: Period, strict: bool) -> Iterator[tuple[int, str]]:
+    for match in _RANGE.finditer(text):
+        before = text[: match.start()]
+        if _COMPARED.search(before) or (not strict and _other_year(match, period)):
+            continue
+        months = (_number(match["first"]), _number(match["last"]))
+        if months != (period.first, period.last) or _other_year(match, period):
+            yield match.start(), match[0]
+
+
+def _months(text: str, period: Period, strict: bool) -> Iterator[tuple[int, str]]:
+    for match in _MONTH.finditer(text):
+        before = text[: match.start()]
+        if _COMPARED.search(before) or (_SINCE.search(before) and not match["plain"]):
+            continue
+        if not strict and (not match["plain"] or match["year"]):
+            continue
+        month = _number(match["month"])
+        if (month, month) != (period.first, period.last) or _other_year(match, period):
+            yield match.start(), match[0]
+
+
+def _years(text: str, period: Period) -> Iterator[tuple[int, str]]:
+    for match in _YEAR.finditer(text):
+        compared = _COMPARED.search(text[: match.start()])
+        spoken_of = _RANGE.match(text, match.start()) or _MONTH.match(text, match.start())
+        if int(match[1]) != period.year and not compared and not spoken_of:
+            yield match.start(), match[0]
+
+
+def _other_year(match: re.Match[str], period: Period) -> bool:
+    return bool(match["year"]) and int(match["year"]) != period.year
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else _DIGITS[text]

@@ -1,0 +1,123 @@
+"""Averages out of line with the other units': income per household, amount per activity."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from math import log10
+
+from models.bulletin import Bulletin
+from models.figures import Cell, FigureSheet
+from models.findings import Finding
+from models.magnitudes import about, magnitude
+from models.quantities import Figure, printed
+from models.scheme import Indicator, Scheme, Severity, TotalRule
+from models.spread import Outlier, Spread
+
+_LEAST = log10(3)
+_REACH = 3.0  # in quartile distances of the others
+_FEWEST = 10  # households or activities that make an average worth comparing
+_HEADS = ("户", "人", "名", "人次")
+_TIMES = ("次", "场")
+_WHOLES = ("总额", "合计", "总收入", "总金额")
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One indicator over another, or a formula's result where `below` is None."""
+
+    above: Indicator
+    below: Indicator | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The indicators that it looks at."""
+        return (self.above.key, self.below.key) if self.below else (self.above.key,)
+
+    def size(self, sheet: FigureSheet, unit: str) -> float | None:
+        """Its common logarithm in one row, or None where it tells nothing."""
+        above = magnitude(sheet.figure(unit, self.above.key))
+        if self.below is None or above is None:
+            return above
+        below = sheet.figure(unit, self.below.key)
+        if not isinstance(below, Decimal) or below < _FEWEST:
+            return None
+        return above - log10(below)
+
+
+def ratios(scheme: Scheme) -> Iterator[Ratio]:
+    """Money per head of the same header group, money per activity, and formulas that divide."""
+    typed = [i for i in scheme.typed_indicators() if i.total is TotalRule.SUM and not i.negative]
+    money = [i for i in typed if "元" in i.measure]
+    for above in money:
+        for below in typed:
+            if below.measure in _HEADS and above.path[:-1] and above.path[:-1] == below.path[:-1]:
+                yield Ratio(above, below)
+    activities = next((i for i in typed if i.measure in _TIMES), None)
+    for above in money:
+        if activities and above.title.startswith(_WHOLES):
+            yield Ratio(above, activities)
+    for indicator in scheme.indicators:
+        if indicator.formula and "/" in indicator.formula.text and not indicator.negative:
+            yield Ratio(indicator)
+
+
+class Averages:
+    """The spreads of all ratios over the units; `update` reads one row again."""
+
+    def __init__(self, bulletin: Bulletin) -> None:
+        self._scheme = bulletin.scheme
+        units = bulletin.scheme.units
+        self._spreads = [
+            (ratio, Spread(_known(bulletin.sheet, ratio, [u.key for u in units])))
+            for ratio in ratios(bulletin.scheme)
+        ]
+
+    def update(self, sheet: FigureSheet, unit: str) -> None:
+        """Take over the figures of one unit."""
+        for ratio, spread in self._spreads:
+            size = ratio.size(sheet, unit)
+            if size != spread.get(unit):
+                spread.put(unit, size)
+
+    def findings(self, sheet: FigureSheet) -> Iterator[Finding]:
+        """Ratios far from the other units'."""
+        for ratio, spread in self._spreads:
+            for found in spread.outliers(_LEAST, _REACH):
+                yield self._finding(sheet, ratio, found)
+
+    def _finding(self, sheet: FigureSheet, ratio: Ratio, found: Outlier) -> Finding:
+        told = "、".join(
+            f"{key.name}{printed(_figure(sheet, found.unit, key))}{key.measure}"
+            for key in (ratio.above, ratio.below)
+            if key
+        )
+        span = f"其他{self._scheme.office.unit_word}多在{about(10**found.low)}至"
+        span += f"{about(10**found.high)}{ratio.above.measure}之间"
+        each = f"平均每{ratio.below.measure}{about(10**found.value)}" if ratio.below else ""
+        each += ratio.above.measure if each else ""
+        sentence = (
+            f"{self._scheme.unit(found.unit).name}：{'，'.join(filter(None, (told, each)))}，"
+        )
+        return Finding(
+            "ratio",
+            Severity.HINT,
+            found.unit,
+            f"{sentence}{span}，请核对。",
+            tuple(Cell(found.unit, key) for key in ratio.keys),
+            _amount(sheet, found.unit, ratio),
+            about="/".join(ratio.keys),
+        )
+
+
+def _known(sheet: FigureSheet, ratio: Ratio, units: list[str]) -> dict[str, float]:
+    sizes = ((unit, ratio.size(sheet, unit)) for unit in units)
+    return {unit: size for unit, size in sizes if size is not None}
+
+
+def _figure(sheet: FigureSheet, unit: str, indicator: Indicator) -> Figure:
+    return sheet.figure(unit, indicator.key)
+
+
+def _amount(sheet: FigureSheet, unit: str, ratio: Ratio) -> Decimal | None:
+    figure = sheet.figure(unit, ratio.above.key)
+    return figure if isinstance(figure, Decimal) else None

@@ -1,0 +1,38 @@
+"""A table as it stands in somebody's file, before anything in it is understood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class RawHead(NamedTuple):
+    """A column's head: the titles above it from the top down, and the column's name."""
+
+    path: tuple[str, ...]
+    column: str  # F in a workbook, 第6列 in a text file
+
+
+class RawRow(NamedTuple):
+    """A row below the header: its number in the file from 1, and a text for each column.
+
+    `faults` says of cells that hold no text or number why they cannot be read.
+    """
+
+    line: int
+    values: tuple[str, ...]
+    faults: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A table of texts: one header, rows below it, and what stood above."""
+
+    header: tuple[RawHead, ...]
+    rows: tuple[RawRow, ...]
+    title: str = ""  # what stands above the header
+    workbook: bool = False  # cells have names like F3
+
+    def place(self, row: RawRow, column: int, name: str) -> str:
+        """How a clerk finds a cell: 第3行 购买总额（P3）."""
+        cell = f"（{self.header[column].column}{row.line}）" if self.workbook else ""
+        return f"第{row.line}行 {name}{cell}"

@@ -1,0 +1,152 @@
+"""Remarks: what people say about an issue's figures, and how each kind is kept as text.
+
+A remark is changed like a figure: by an Edit at a RemarkKey, in the journal, with undo.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Self
+
+from models.changes import OFFICE, Change, Edit, RemarkKey
+from models.checks import Finding
+from models.figures import Cell, FigureSheet
+from models.quantities import printed
+from models.scheme import Severity
+
+Remarks = Mapping[RemarkKey, str]
+
+NOTE = "note"  # a clerk's note on a cell
+VERIFIED = "verified"  # a unit's figures were checked
+RETURN = "return"  # how and when a unit's return came in
+EXPLANATION = "explanation"  # why a finding may stand
+SWITCHED_OFF = "switched_off"  # a check that is not to speak any more
+TICK = "tick"  # a figure read aloud and found right
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A remark that is kept as the JSON of its fields."""
+
+    @property
+    def text(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        return cls(**json.loads(text))
+
+
+@dataclass(frozen=True)
+class Verified(_Kept):
+    """已核: who checked a unit's figures, when, and a fingerprint of what they checked."""
+
+    person: str
+    at: str
+    figures: str
+
+
+@dataclass(frozen=True)
+class Return(_Kept):
+    """报送: by which way (微信, QQ, 电话, 纸质), by whom, when, and the name of the file kept."""
+
+    way: str
+    person: str
+    at: str
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Explanation(_Kept):
+    """说明: why a finding may stand, and the amount for which it was given."""
+
+    reason: str
+    amount: str
+    person: str
+    at: str
+
+
+class UnitState(Enum):
+    """How far a unit's figures are."""
+
+    NOT_REPORTED = "未报"
+    ENTERING = "录入中"
+    DOUBTFUL = "有疑点"
+    COMPLETE = "已录齐"
+    VERIFIED = "已核"
+
+
+def cell_key(cell: Cell) -> str:
+    """A cell as the key of a remark."""
+    return json.dumps(cell, ensure_ascii=False)
+
+
+def finding_key(finding: Finding) -> str:
+    """A finding as the key of a remark: the same next time, whatever its amount."""
+    parts = [finding.check, finding.unit, *(cell.indicator for cell in finding.cells)]
+    return json.dumps(parts, ensure_ascii=False)
+
+
+def finding_amount(finding: Finding) -> str:
+    """What an explanation is bound to: the difference, or the sentence where there is none."""
+    return finding.sentence if finding.amount is None else printed(finding.amount)
+
+
+def fingerprint(sheet: FigureSheet, unit: str) -> str:
+    """A short sign of a unit's figures that changes when any of them does."""
+    figures = [printed(sheet.figure(unit, i.key)) for i in sheet.scheme.typed_indicators()]
+    return hashlib.sha256("\t".join(figures).encode()).hexdigest()[:16]
+
+
+def explanation(remarks: Remarks, issue: int, finding: Finding) -> Explanation | None:
+    """The explanation under which a finding stands, or None: also when its amount changed."""
+    text = remarks.get(RemarkKey(issue, EXPLANATION, finding_key(finding)))
+    kept = Explanation.of(text) if text else None
+    return kept if kept and kept.amount == finding_amount(finding) else None
+
+
+def is_switched_off(remarks: Remarks, finding: Finding) -> bool:
+    """Whether the check was switched off for good."""
+    return RemarkKey(OFFICE, SWITCHED_OFF, finding.check) in remarks
+
+
+def is_open(remarks: Remarks, issue: int, finding: Finding) -> bool:
+    """Whether a finding still asks for something: a hint does not, nor what is explained."""
+    if finding.severity is Severity.HINT or is_switched_off(remarks, finding):
+        return False
+    return explanation(remarks, issue, finding) is None
+
+
+def unit_state(
+    sheet: FigureSheet, remarks: Remarks, issue: int, unit: str, doubtful: bool
+) -> UnitState:
+    """How far a unit is; 已核 falls back by itself when a figure changes afterwards."""
+    typed = sum(1 for _ in sheet.scheme.typed_indicators())
+    reported = sheet.reported(unit)
+    if not reported:
+        return UnitState.NOT_REPORTED
+    if reported < typed:
+        return UnitState.ENTERING
+    if verified(sheet, remarks, issue, unit):
+        return UnitState.VERIFIED
+    return UnitState.DOUBTFUL if doubtful else UnitState.COMPLETE
+
+
+def verified(sheet: FigureSheet, remarks: Remarks, issue: int, unit: str) -> Verified | None:
+    """Who checked a unit's figures, if they are still those."""
+    text = remarks.get(RemarkKey(issue, VERIFIED, unit))
+    kept = Verified.of(text) if text else None
+    return kept if kept and kept.figures == fingerprint(sheet, unit) else None
+
+
+def remark_change(label: str, remarks: Remarks, new: Mapping[RemarkKey, str | None]) -> Change:
+    """The change that sets remarks; None takes one away."""
+    return Change.of(label, (Edit(key, remarks.get(key), text) for key, text in new.items()))
+
+
+def now() -> str:
+    """The time that a remark is given, to the minute."""
+    return datetime.now().isoformat(timespec="minutes")
