@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from export.inputs import parse_date, read_measures, read_text
 from models.bulletin import Bulletin
 from models.changes import Change, Edit, IssueField, MeasureKey
-from models.checks import Finding, findings
+from models.checks import findings
 from models.errors import Refused
 from models.figures import TOTAL
+from models.findings import Finding
 from models.issues import Issue, IssueName, parse_issue_name
 from models.periods import Period
 from models.scheme import Scheme, Severity
@@ -118,16 +119,37 @@ def export_command(
     file: Path | None, issue: str | None, sample: bool, out: Path, format: str
 ) -> int:
     """Write the files of an issue, or of the sample as it was issued."""
-    from export.exporter import export_bulletin
-
-    bulletin = _to_export(file, issue, sample)
-    for path in export_bulletin(bulletin, out, format.split(",")):
+    if sample == bool(file):
+        raise Refused("请写明数据文件和--issue期号，或者只写--sample导出示例。")
+    formats = format.split(",")
+    paths, bulletin = _sample(out, formats) if file is None else _issue(file, issue, out, formats)
+    for path in paths:
         print(path)
     counted = Counter(f.severity for f in findings(bulletin))
     if counted:
         kinds = "、".join(f"{s.value}{counted[s]}条" for s in Severity if counted[s])
         print(f"本期有{counted.total()}条疑点：{kinds}。", file=sys.stderr)
     return DONE
+
+
+def _sample(out: Path, formats: list[str]) -> tuple[list[Path], Bulletin]:
+    from export.exporter import export_bulletin
+    from export.sample import sample_bulletin
+
+    bulletin = sample_bulletin()
+    return export_bulletin(bulletin, out, formats), bulletin
+
+
+def _issue(
+    file: Path, name: str | None, out: Path, formats: list[str]
+) -> tuple[list[Path], Bulletin]:
+    from export.release import export_issue
+
+    if name is None:
+        raise Refused("请用--issue写明要导出哪一期，如--issue 2018-11。")
+    with _open(file, allow_read_only=True) as store:
+        issue = store.find_issue(name)
+        return export_issue(store, issue, out, formats), store.bulletin(issue)
 
 
 def _store() -> "type[Store]":
@@ -139,20 +161,6 @@ def _store() -> "type[Store]":
 
 def _open(file: Path, *, allow_read_only: bool = False) -> "Store":
     return _store().open(file, allow_read_only=allow_read_only)
-
-
-def _to_export(file: Path | None, issue: str | None, sample: bool) -> Bulletin:
-    if sample == bool(file):
-        raise Refused("请写明数据文件和--issue期号，或者只写--sample导出示例。")
-    if sample:
-        from export.sample import sample_bulletin
-
-        return sample_bulletin()
-    assert file is not None
-    if issue is None:
-        raise Refused("请用--issue写明要导出哪一期，如--issue 2018-11。")
-    with _open(file, allow_read_only=True) as store:
-        return store.bulletin(store.find_issue(issue))
 
 
 def _admit(text: str, source: str) -> Scheme:

@@ -20,24 +20,29 @@ FORMATS = tuple(_WRITERS)
 def export_bulletin(
     bulletin: Bulletin, folder: Path, formats: Iterable[str] = FORMATS
 ) -> list[Path]:
-    """Write the files of an issue; older ones of the same names are replaced whole.
+    """Write the files of an issue; older ones of the same names are replaced whole."""
+    return write_files(made_files(bulletin, formats), folder)
 
-    All files are made before the first is written, so that a fault leaves the old pair as it was.
-    """
+
+def made_files(bulletin: Bulletin, formats: Iterable[str]) -> list[tuple[str, bytes]]:
+    """Names and contents of an issue's files, made before any is written."""
     made = []
     for name in formats:
         if name not in _WRITERS:
             raise Refused(f"不能导出“{name}”格式，可选的有{'、'.join(FORMATS)}。")
         file_name, content = _WRITERS[name]
-        made.append((folder / file_name(bulletin), content(bulletin)))
-    _make_folder(folder)
-    for path, data in made:
-        replace_file(path, data)
-    return [path for path, _ in made]
+        made.append((file_name(bulletin), content(bulletin)))
+    return made
 
 
-def _make_folder(folder: Path) -> None:
+def write_files(files: Iterable[tuple[str, bytes]], folder: Path) -> list[Path]:
+    """Write files into a folder, which is made if need be; returns their paths."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(f"不能建立文件夹“{folder}”，请换一个能写的文件夹。") from error
+    paths = []
+    for name, data in files:
+        replace_file(folder / name, data)
+        paths.append(folder / name)
+    return paths

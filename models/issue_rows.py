@@ -91,6 +91,27 @@ def read_remarks(connection: Connection, issue: int) -> dict[RemarkKey, str]:
     return {RemarkKey(row.issue, row.kind, row.key): row.text for row in rows}
 
 
+@dataclass(frozen=True)
+class KeptFile:
+    """A file kept whole in the data file; `kind` says what it is of its issue."""
+
+    id: int
+    kind: str
+    name: str
+    sha256: str
+    added: datetime
+
+
+def read_files(connection: Connection, issue: int, kind: str) -> list[KeptFile]:
+    """The files of a kind that are kept with an issue, the newest last."""
+    table = tables.files.c
+    found = select(table.id, table.kind, table.name, table.sha256, table.added)
+    rows = connection.execute(
+        found.where(table.issue == issue, table.kind == kind).order_by(table.id)
+    )
+    return [KeptFile(*row[:4], datetime.fromisoformat(row.added)) for row in rows]
+
+
 def read_history(connection: Connection, place: Place) -> list[JournalLine]:
     """The journal of one place, the newest first."""
     changes, edits = tables.changes.c, tables.edits.c

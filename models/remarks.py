@@ -24,6 +24,7 @@ VERIFIED = "verified"  # a unit's figures were checked
 RETURN = "return"  # how and when a unit's return came in
 EXPLANATION = "explanation"  # why a finding may stand
 SWITCHED_OFF = "switched_off"  # a check that is not to speak any more
+PASSED = "passed"  # a 强制性 finding that somebody let pass: 经×××同意
 TICK = "tick"  # a figure read aloud and found right
 
 
@@ -66,6 +67,16 @@ class Explanation(_Kept):
     reason: str
     amount: str
     person: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Passed(_Kept):
+    """放行: why a 强制性 finding may stand, who agreed, and the sentence they were shown."""
+
+    reason: str
+    person: str
+    sentence: str
     at: str
 
 

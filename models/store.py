@@ -4,6 +4,7 @@ One thread owns the connection and takes reads and changes in order. `submit` re
 its future is done when the change is committed, and that commit is the autosave.
 """
 
+import hashlib
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -19,7 +20,9 @@ from models.edit_rows import copy_measures, copy_texts
 from models.errors import Refused
 from models.figures import FigureSheet
 from models.issue_rows import (
+    KeptFile,
     SchemeVersion,
+    read_files,
     read_history,
     read_issues,
     read_measures,
@@ -183,6 +186,25 @@ class Store(DataFile):
     def history(self, place: Place) -> list[JournalLine]:
         """The journal of one place, the newest first."""
         return self._read(lambda c: read_history(c, place))
+
+    def keep_file(self, issue: int, kind: str, name: str, data: bytes) -> None:
+        """Keep a file with an issue, whole, with its SHA-256."""
+        sign = hashlib.sha256(data).hexdigest()
+        row = {"issue": issue, "kind": kind, "name": name, "sha256": sign}
+        row |= {"added": _now(), "data": data}
+        self._write(lambda c: c.execute(insert(tables.files), row))
+
+    def files(self, issue: int, kind: str) -> list[KeptFile]:
+        """The files of a kind that are kept with an issue, the newest last."""
+        return self._read(lambda c: read_files(c, issue, kind))
+
+    def file_data(self, file: KeptFile) -> bytes:
+        """A kept file's bytes; refused when they are no longer those that were kept."""
+        found = select(tables.files.c.data).where(tables.files.c.id == file.id)
+        data = bytes(self._read(lambda c: c.execute(found).scalar_one()))
+        if hashlib.sha256(data).hexdigest() != file.sha256:
+            raise Refused(f"存档的“{file.name}”已损坏，请从“备份”文件夹取最近的一份。")
+        return data
 
     def note(self, name: str) -> str | None:
         """A small piece of state kept in the file, such as where the clerk was."""

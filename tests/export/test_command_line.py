@@ -258,7 +258,7 @@ def test_the_next_issue_carries_over_what_it_is_told_to(file: Path) -> None:
         (("import", "{file}", str(FIGURES), *PERIOD, "--dash", "maybe"), "maybe"),
         (("new", "{folder}/新.jianbao", "--scheme", "{text}"), "说明.txt"),
         (("new", "{folder}/新.jianbao", "--colour"), "--colour"),
-        (("--colour",), "--colour"),
+        (("--colour",), "命令"),
     ],
 )
 def test_a_refusal_is_one_chinese_sentence_and_status_2(
