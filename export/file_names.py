@@ -3,7 +3,7 @@
 import re
 
 from models.bulletin import Bulletin
-from models.wording import compose
+from models.sentences import fill, plain_text
 
 # Windows forbids these; their full-width twins read the same.
 _TWINS = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
@@ -23,7 +23,10 @@ def docx_name(bulletin: Bulletin) -> str:
 
 def xlsx_name(bulletin: Bulletin) -> str:
     """The annex's file: 附件：遂宁市2018年1—4月以购助扶成果统计表.xlsx."""
-    return _file_name(f"附件：{compose(bulletin).annex_title}", _marks(bulletin), ".xlsx")
+    # Not from the whole wording: a name must not cost as much as the document.
+    template = bulletin.scheme.texts.annex_title
+    title = bulletin.issue.texts.annex_title or plain_text(fill(bulletin, template)[0])
+    return _file_name(f"附件：{title}", _marks(bulletin), ".xlsx")
 
 
 def _marks(bulletin: Bulletin) -> str:
@@ -37,5 +40,5 @@ def _file_name(stem: str, marks: str, suffix: str) -> str:
     """A name that every disk takes; what is too long is cut before the marks and the suffix."""
     stem = " ".join(_UNPRINTABLE.sub("", stem).translate(_TWINS).split()).lstrip(".")
     end = marks + suffix
-    stem = stem[: _LONGEST - len(end)].encode()[: _LONGEST_BYTES - len(end.encode())]
-    return stem.decode(errors="ignore") + end
+    short = stem[: _LONGEST - len(end)].encode()[: _LONGEST_BYTES - len(end.encode())]
+    return short.decode(errors="ignore") + end

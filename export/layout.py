@@ -65,7 +65,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Fonts:
-    """Families by what they are for, as their Chinese names (GB 5.2.2, 7.2.4, 7.3.1, 7.3.3, 7.5)."""
+    """Families by what they are for (GB 5.2.2, 7.2.4, 7.3.1, 7.3.3, 7.5)."""
 
     title: str = "方正小标宋简体"  # red name and titles
     body: str = "仿宋"
@@ -98,7 +98,7 @@ class Pitch:
 
     line: float = _number(28.95, 10, 100)  # 225 mm / 22 is 28.99; 29.00 would lose a line
     title: float = _number(36, 10, 100)
-    colophon: float = _number(24, 10, 100)
+    colophon: float = _number(26, 10, 100)
     # Word's 三号 is 16 pt, 28 of which are wider than 156 mm: each character gives this up.
     squeeze: float = _number(-0.25, -2, 2)
 
@@ -127,7 +127,7 @@ class Indents:
 class AnnexTable:
     """The annex's table: blanks beside a figure and least height of a row, in mm."""
 
-    padding: float = _number(0.5, 0, 10)
+    padding: float = _number(0.4, 0, 10)
     row_height: float = _number(7, 0, 50)
 
 
@@ -204,7 +204,7 @@ def _known(key: str, table: type, place: str) -> str:
 def _overridden(part: Any, values: Mapping[str, Any], place: str) -> Any:
     kinds = get_type_hints(type(part))
     limits = {f.name: f.metadata for f in fields(part)}
-    checked = {}
+    checked: dict[str, str | float] = {}
     for key, value in values.items():
         name = _known(key, type(part), f"{place}.{key}")
         if kinds[name] is str:

@@ -40,5 +40,4 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _NO_TIME)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 0
-    entry.external_attr = 0
     return entry

@@ -1,21 +1,26 @@
 """Dated copies of a data file in the folder 备份 beside it, each opened and checked once made."""
 
+import re
 import sqlite3
 from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from models.database import uri
+from models.database import DAMAGED, uri
 from models.errors import Refused
 
 FOLDER = "备份"
 KEPT = 30
+_STAMP = r"\d{4}-\d{2}-\d{2} \d{6}"
 
 
 def backups(path: Path) -> list[Path]:
     """The backups of a data file, oldest first."""
+    # By the whole name: a file 遂宁.2017 has backups of its own, and clerks put copies here too.
+    name = re.compile(rf"{re.escape(path.stem)}\.{_STAMP} .+{re.escape(path.suffix)}")
     folder = path.parent / FOLDER
-    return sorted(folder.glob(f"{_escaped(path.stem)}.*{path.suffix}"), key=lambda p: p.name)
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted((p for p in found if name.fullmatch(p.name)), key=lambda p: p.name)
 
 
 def back_up(path: Path, reason: str, now: datetime) -> Path:
@@ -29,6 +34,8 @@ def back_up(path: Path, reason: str, now: datetime) -> Path:
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
+        if "malformed" in str(error):
+            raise Refused(DAMAGED) from error
         raise Refused(f"不能在“{target.parent}”里备份，请检查磁盘空间和写入权限后再试。") from error
     for old in backups(path)[:-KEPT]:
         old.unlink(missing_ok=True)
@@ -37,7 +44,7 @@ def back_up(path: Path, reason: str, now: datetime) -> Path:
 
 def backed_up_on(path: Path, day: date) -> bool:
     """Whether a backup of that day is there."""
-    return any(f".{day:%Y-%m-%d}" in backup.name for backup in backups(path))
+    return any(p.name.startswith(f"{path.stem}.{day:%Y-%m-%d} ") for p in backups(path))
 
 
 def _free_name(path: Path, reason: str, now: datetime) -> Path:
@@ -59,9 +66,4 @@ def _copy(path: Path, fresh: Path) -> None:
         source.backup(copy)
         # quick_check misses changed bytes and zeroed pages; this reads everything.
         if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError("the copy is damaged")
-
-
-def _escaped(stem: str) -> str:
-    """A name in which glob's signs mean themselves."""
-    return "".join(f"[{sign}]" if sign in "[]*?" else sign for sign in stem)
+            raise sqlite3.DatabaseError("malformed, and its copy with it")

@@ -48,8 +48,8 @@ def _row(scheme: Scheme, passage: Passage, claim: Claim) -> str:
     """The unit that the sentence names, else the passage's own, else the 合计."""
     if passage.unit:
         return passage.unit
-    upto = claim.sentence.partition(claim.quote)[0] or claim.sentence
-    named = [(upto.rfind(unit.name), unit.key) for unit in scheme.units if unit.name in upto]
+    lead = claim.lead
+    named = [(lead.rfind(unit.name), unit.key) for unit in scheme.units if unit.name in lead]
     return max(named)[1] if named else TOTAL
 
 
@@ -96,9 +96,7 @@ def _of_text(bulletin: Bulletin, read: ReadClaim) -> Finding:
     )
 
 
-def _table_says(
-    bulletin: Bulletin, read: ReadClaim, like: Likeness
-) -> tuple[str, Decimal]:
+def _table_says(bulletin: Bulletin, read: ReadClaim, like: Likeness) -> tuple[str, Decimal]:
     figure = figure_at(bulletin, Cell(read.row, like.indicator.key))
     row = "" if read.row == read.passage.unit else _row_words(bulletin.scheme, read.row)
     indicator = like.indicator

@@ -16,7 +16,7 @@ NOUN_FOLLOWS = frozenset(("个", "家", "户", "名", "位", "人", "所", "座"
 # What makes a number of no matter: durations, points of a list, prices.
 NOT_COUNTED_AFTER = (
     "月", "工作日", "小时", "季度", "方面", "百分点", "步骤", "环节", "阶段", "关键", "重点",
-    "层面", "维度", "字", "不", "/",
+    "层面", "维度", "字", "不", "/", "全会",
 )  # fmt: skip
 NOT_COUNTED_BEFORE = ("第", "〔", "No.", "—", "–", "-", "－", "～", "~", "至", "/", "每", ".", ":")
 
@@ -34,3 +34,5 @@ BARE_TITLES = frozenset((
 ))  # fmt: skip
 # Where a quoted noun ends: 26个帮扶部门|在18个贫困村.
 NOUN_ENDS = "在和与及的到为以等于由向均达签开进参预带受"
+# Where the words before a number begin to be of interest: 以来|实现销售额达10万元.
+LEAD_ENDS = "在和与及的到为于由向均已"

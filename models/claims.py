@@ -4,16 +4,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from models.chinese import chinese_number
-from models.claim_words import MEASURES, NOT_COUNTED_AFTER, NOT_COUNTED_BEFORE, NOUN_ENDS
+from models.claim_words import (
+    LEAD_ENDS,
+    MEASURES,
+    NOT_COUNTED_AFTER,
+    NOT_COUNTED_BEFORE,
+    NOUN_ENDS,
+)
 from models.quantities import Rounding, rounded
 
 _SCALES = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8}
 _NEAR = Decimal("0.1")  # 约 and 近 are right within a tenth
 _BOUNDARY = "，。；：！？、\n“”（）,;:()"
-_REACH = 14
-_LONGEST_NOUN = 8
+_REACH, _LOOK_BACK = 14, 100
+_LONGEST_NOUN, _LONGEST_LEAD = 8, 12
 _SET_PHRASE = re.compile(r"“[^”]{1,8}”|《[^》]*》")
 _DIGITS = {"零": 0, "〇": 0, "两": 2} | {word: n for n, word in enumerate("一二三四五六七八九", 1)}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
@@ -33,7 +40,7 @@ class Claim:
     measure: str
     before: str
     after: str
-    sentence: str
+    lead: str  # the sentence up to the number
 
     def agrees(self, value: Decimal) -> bool:
         """Whether it says `value`, exactly, at its own precision or about."""
@@ -62,6 +69,7 @@ def claims(text: str, measures: tuple[str, ...] = ()) -> Iterator[Claim]:
                 yield claim
 
 
+@lru_cache(maxsize=16)
 def _pattern(measures: tuple[str, ...]) -> re.Pattern[str]:
     bare = {measure.removeprefix("万").removeprefix("亿") for measure in measures}
     words = sorted({*MEASURES, *bare} - {""}, key=len, reverse=True)
@@ -75,7 +83,8 @@ def _pattern(measures: tuple[str, ...]) -> re.Pattern[str]:
 
 def _claim(line: str, match: re.Match[str]) -> Claim | None:
     number = _number(match["number"])
-    before, after = line[: match.start()], line[match.end() :]
+    before = line[max(0, match.start() - _LOOK_BACK) : match.start()]
+    after = line[match.end() : match.end() + _REACH]
     if number is None or before.endswith(NOT_COUNTED_BEFORE) or before[-1:].isdigit():
         return None
     if after.startswith(NOT_COUNTED_AFTER) or (number == 1 and not match["scale"]):
@@ -90,7 +99,7 @@ def _claim(line: str, match: re.Match[str]) -> Claim | None:
         measure=match["measure"],
         before=left,
         after=right,
-        sentence=re.split("[。；\n]", before)[-1] + match[0] + re.split("[。；\n]", after)[0],
+        lead=re.split("[。；]", before)[-1],
     )
 
 
@@ -102,13 +111,13 @@ def _exponent(number: Decimal) -> int:
 
 def _near(text: str, *, last: bool) -> str:
     """The words next to a number: up to a mark or another number."""
-    pieces = re.split(rf"[{_BOUNDARY}\d]", text.replace("、", "") if last else text)
+    pieces = re.split(rf"[{_BOUNDARY}\d]", text)
     return pieces[-1][-_REACH:] if last else pieces[0][:_REACH]
 
 
 def _quote(match: re.Match[str], before: str, after: str) -> str:
     noun = re.split(f"[{NOUN_ENDS}]|户均|人均", after)[0][:_LONGEST_NOUN]
-    lead = re.split(f"[{NOUN_ENDS}]", before)[-1][-4:]
+    lead = re.split(f"[{LEAD_ENDS}]", before)[-1][-_LONGEST_LEAD:]
     return match[0] + noun if noun else lead + match[0]
 
 

@@ -13,10 +13,10 @@ from sqlalchemy import Connection
 
 from models.backups import back_up, backed_up_on
 from models.changes import Change
-from models.database import APPLICATION_ID, check_file, connect, disconnect, refusing
+from models.database import APPLICATION_ID, check_file, connect, disconnect, refuse_older, refusing
 from models.edit_rows import write_change
 from models.errors import Refused
-from models.locks import Held, Lock, current_user
+from models.locks import Held, Lock, Unlockable, current_user
 from models.migrations import migrate
 
 _T = TypeVar("_T")
@@ -33,6 +33,8 @@ class DataFile:
         self.holder = holder
         self._connection = connection
         self._lock = lock
+        self.read_only_reason = "" if lock else _reading_only(holder)
+        self._closed = False
         self._user = f"{current_user()}（{socket.gethostname()}）"
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
 
@@ -45,15 +47,10 @@ class DataFile:
             raise Refused(f"没有“{path.parent}”这个文件夹，请先建好再试。")
         lock = Lock(path)
         try:
-            connection = connect(path)
-            with refusing():
-                with connection.begin():
-                    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                migrate(connection, lambda: None)
+            return cls(path, _new_file(path), lock, "")
         except BaseException:
             lock.release()
             raise
-        return cls(path, connection, lock, "")
 
     @classmethod
     def open(cls, path: Path, *, allow_read_only: bool = False) -> Self:
@@ -62,23 +59,23 @@ class DataFile:
         try:
             lock: Lock | None = Lock(path)
             holder = ""
-        except Held as held:
+        except (Held, Unlockable) as error:
             if not allow_read_only:
                 raise
-            lock, holder = None, str(held.holder)
+            lock, holder = None, str(error.holder) if isinstance(error, Held) else ""
+            refuse_older(path)
         try:
-            connection = connect(path, read_only=lock is None)
-            if lock is not None:
-                with refusing():
-                    _prepare(path, connection)
+            return cls(path, _opened(path, read_only=lock is None), lock, holder)
         except BaseException:
             if lock is not None:
                 lock.release()
             raise
-        return cls(path, connection, lock, holder)
 
     def close(self) -> None:
         """Write what was submitted, close the file and let go of it."""
+        if self._closed:
+            return
+        self._closed = True
         self._thread.shutdown(wait=True)
         disconnect(self._connection, read_only=self.read_only)
         if self._lock is not None:
@@ -115,13 +112,53 @@ class DataFile:
         return self._thread.submit(self._in_transaction, work).result()
 
     def _in_transaction(self, work: Callable[[Connection], _T]) -> _T:
-        if self.read_only:
-            raise Refused(f"{self.holder}正在编辑这个文件，本窗口只能查看。")
+        if self._lock is None:
+            raise Refused(self.read_only_reason)
+        self._lock.check()
         return self._transaction(work)
 
     def _transaction(self, work: Callable[[Connection], _T]) -> _T:
         with refusing(), self._connection.begin():
             return work(self._connection)
+
+
+def _reading_only(holder: str) -> str:
+    if holder:
+        return f"{holder}正在编辑这个文件，本窗口只能查看。"
+    return "数据文件所在的文件夹不能写入，只能查看，要修改请先把文件拷到能写的文件夹。"
+
+
+def _new_file(path: Path) -> Connection:
+    """An empty data file with its tables; what fails leaves nothing behind."""
+    try:
+        path.open("xb").close()
+    except OSError as error:
+        raise Refused(f"不能新建“{path}”，请换一个文件名或文件夹。") from error
+    connection = None
+    try:
+        connection = connect(path)
+        with refusing():
+            with connection.begin():
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrate(connection, lambda: None)
+    except BaseException:
+        if connection is not None:
+            disconnect(connection, read_only=False)
+        path.unlink()
+        raise
+    return connection
+
+
+def _opened(path: Path, *, read_only: bool) -> Connection:
+    connection = connect(path, read_only=read_only)
+    try:
+        if not read_only:
+            with refusing():
+                _prepare(path, connection)
+    except BaseException:
+        disconnect(connection, read_only=read_only)
+        raise
+    return connection
 
 
 def _prepare(path: Path, connection: Connection) -> None:

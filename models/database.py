@@ -22,12 +22,14 @@ APPLICATION_ID = 0x4A69616E  # "Jian"
 _MAGIC = b"SQLite format 3\x00"
 _BUSY_SECONDS = 0.5
 
+DAMAGED = "数据文件已损坏，请从旁边的“备份”文件夹取最近的一份打开。"
 _REASONS = (
     ("locked", "另一个程序正占用数据文件，请关闭那个程序后再试。"),
     ("full", "磁盘已满，没有存上，请腾出空间后再试。"),
     ("readonly", "数据文件是只读的，没有存上，请检查文件属性或另存到别处。"),
     ("unable to open", "打不开数据文件，请检查它是否还在原处、有没有权限。"),
-    ("malformed", "数据文件已损坏，请从旁边的“备份”文件夹取最近的一份打开。"),
+    ("malformed", DAMAGED),
+    ("foreign key", "要改的那一期或模板不在数据文件里，没有存上，请重新打开后再试。"),
     ("not a database", "这不是简报的数据文件，请选择.jianbao文件。"),
     ("disk i/o", "读写磁盘出错，没有存上，请检查磁盘或移动盘是否插好。"),
 )
@@ -96,6 +98,12 @@ def check_file(path: Path) -> None:
         raise Refused(f"“{path.name}”是别的程序的数据库，请选择.jianbao文件。")
     if version > NEWEST:
         raise Refused(f"“{path.name}”是用更新版本的简报保存的，请先升级本程序再打开。")
+
+
+def refuse_older(path: Path) -> None:
+    """Refuse, for reading only, a file of an older version: its migration has to be written."""
+    if _stamps(path)[1] < NEWEST:
+        raise Refused(f"“{path.name}”要先升级才能查看，请等能编辑它时打开一次。")
 
 
 def _stamps(path: Path) -> tuple[int, int]:

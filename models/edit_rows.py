@@ -1,14 +1,18 @@
 """Writing edits: what each place of a change means as rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from models import tables
 from models.changes import Change, Edit, IssueField, MeasureKey, RemarkKey
+from models.errors import Refused
 from models.figures import FigureKey
-from models.issues import IssueName
+from models.issue_rows import TEXT_FIELDS
+from models.issues import IssueName, parse_issue_name
 from models.journal import place_code, value_text
 
 _PUT_FIGURE = insert(tables.figures).prefix_with("OR REPLACE")
@@ -35,10 +39,16 @@ def write_change(connection: Connection, change: Change, at: str, user: str) -> 
                 _write_field(connection, edit.place, edit.new)
             case RemarkKey():
                 _write_remark(connection, edit.place, edit.new)
+    _check_years(connection, change)
+    add_journal(connection, change, at, user)
+
+
+def add_journal(connection: Connection, change: Change, at: str, user: str) -> None:
+    """A change's lines in the journal: who, when, in which step, from what, to what."""
     added = connection.execute(_ADD_CHANGE, {"at": at, "user": user, "label": change.label})
     key = added.inserted_primary_key
     assert key is not None
-    connection.execute(_ADD_EDIT, [_line(edit, key[0]) for edit in change.edits])
+    _execute(connection, _ADD_EDIT, [_line(edit, key[0]) for edit in change.edits])
 
 
 def _line(edit: Edit, change: int) -> dict[str, Any]:
@@ -92,9 +102,10 @@ def _write_remark(connection: Connection, place: RemarkKey, text: str | None) ->
 
 def _write_field(connection: Connection, place: IssueField, value: Any) -> None:
     if place.field in _COLUMNS:
-        own = update(tables.issues).where(tables.issues.c.id == place.issue)
-        connection.execute(own.values(_column_values(place.field, value)))
+        _write_column(connection, place, value)
         return
+    if place.field not in TEXT_FIELDS:
+        raise ValueError(f"an issue has no {place.field}")
     table = tables.issue_texts
     if value is None:
         own_text = (table.c.issue == place.issue, table.c.field == place.field)
@@ -104,19 +115,38 @@ def _write_field(connection: Connection, place: IssueField, value: Any) -> None:
         connection.execute(_PUT_TEXT, row)
 
 
+def _write_column(connection: Connection, place: IssueField, value: Any) -> None:
+    own = update(tables.issues).where(tables.issues.c.id == place.issue)
+    with refusing_doubled(value):
+        written = connection.execute(own.values(_column_values(place.field, value)))
+    if not written.rowcount:
+        raise Refused("这一期已不在数据文件里，请重新打开后再改。")
+
+
+@contextmanager
+def refusing_doubled(name: Any) -> Iterator[None]:
+    """Say it in words where an issue of that name is there already."""
+    try:
+        yield
+    except IntegrityError as error:
+        if isinstance(name, IssueName) and "UNIQUE" in str(error.orig):
+            raise Refused(f"{name.chinese}已经有了，请换一个期号。") from error
+        raise
+
+
+def _check_years(connection: Connection, change: Change) -> None:
+    """Once all is written, because number and date may move to another year together."""
+    table = tables.issues.c
+    places = (e.place for e in change.edits if isinstance(e.place, IssueField))
+    for id in {place.issue for place in places if place.field in ("number", "date")}:
+        found = select(table.year, table.number, table.version, table.date).where(table.id == id)
+        *name, date = connection.execute(found).one()
+        if not date.startswith(f"{name[0]}-"):
+            raise Refused(f"日期{date}与期号{IssueName(*name)}不在同一年，请改日期或期号。")
+
+
 def _column_values(field: str, value: Any) -> dict[str, Any]:
     if isinstance(value, IssueName):
+        parse_issue_name(str(value))
         return value._asdict()
     return {field: value if field == "scheme" else value_text(value)}
-
-
-def copy_texts(connection: Connection, issue: int, texts: Iterable[tuple[str, str]]) -> None:
-    """Texts of an issue, by field, for a new issue that carries them over."""
-    rows = [{"issue": issue, "field": field, "text": text} for field, text in texts]
-    _execute(connection, _PUT_TEXT, rows)
-
-
-def copy_measures(connection: Connection, issue: int, texts: dict[str, str]) -> None:
-    """Measures by unit, for a new issue that carries them over."""
-    rows = [{"issue": issue, "unit": unit, "text": text} for unit, text in texts.items()]
-    _execute(connection, _PUT_MEASURE, rows)

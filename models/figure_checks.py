@@ -51,7 +51,7 @@ def falling(bulletin: Bulletin, unit: Unit) -> Iterator[Finding]:
                 f"比{before.months}的{printed(then)}少{printed(tidy(then - now))}，"
                 "累计数不应减少，请核对两期数据。",
                 (Cell(unit.key, indicator.key),),
-                now - then,
+                tidy(now - then),
                 about=indicator.key,
             )
 

@@ -15,6 +15,7 @@ BUILT_IN: Mapping[str, str] = {
     "falling": "累计数减少",
     "scale": "疑似多写、少写位数或弄错元、万元",
     "ratio": "平均数与其他县（区）相差悬殊",
+    "no_base": "户数或次数为0而金额不为0",
     "jump": "与上期相差悬殊",
     "printed_sum": "正文取整后相加与合计",
     "text_gap": "正文缺数",

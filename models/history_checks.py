@@ -8,12 +8,13 @@ from models.bulletin import Bulletin
 from models.chinese import chinese_number
 from models.figures import Cell, FigureSheet
 from models.findings import Finding
-from models.magnitudes import Slip, about, magnitude, near_power
+from models.magnitudes import LAST_PERIOD, Slip, about, magnitude, near_power
 from models.quantities import Figure, printed
 from models.scheme import Indicator, Severity, TimeRule, TotalRule
 from models.spread import Outlier, Spread
 
 _LEAST = log10(5)  # a figure may well be a few times that of the last period
+_PLAIN = 2.5  # a thousandfold asks for a word whatever the spread
 _REACH = 2.0  # in quartile distances of the others' growth
 _SMALL = 2.0  # figures that stay below 100 may change as they like
 _TOLERANCE = 0.15
@@ -33,19 +34,18 @@ class History:
             for i in bulletin.scheme.typed_indicators()
             if i.total is not TotalRule.NONE and not i.negative and self._then is not None
         }
-        self._growth = {key: Spread(self._grown(key)) for key in self._indicators}
+        grown: dict[str, dict[str, float]] = {key: {} for key in self._indicators}
         for unit in bulletin.scheme.units if self._then else ():
-            self._note_gone(bulletin.sheet, unit.key)
+            for key, growth in self._read(bulletin.sheet, unit.key).items():
+                grown[key][unit.key] = growth
+        self._growth = {key: Spread(values) for key, values in grown.items()}
 
     def update(self, sheet: FigureSheet, unit: str) -> None:
         """Take over the figures of one unit."""
-        if self._then is None:
-            return
+        grown = self._read(sheet, unit)
         for key, spread in self._growth.items():
-            growth = self._growth_of(sheet, unit, key)
-            if growth != spread.get(unit):
-                spread.put(unit, growth)
-        self._note_gone(sheet, unit)
+            if grown.get(key) != spread.get(unit):
+                spread.put(unit, grown.get(key))
 
     def steady(self, unit: str, key: str) -> bool:
         """Whether a figure is about what the last period leads to expect."""
@@ -56,10 +56,12 @@ class History:
         """Figures about a power of ten away from the last period's."""
         for key, found in self._apart():
             power = near_power(found.distance, _TOLERANCE)
-            figure = sheet.figure(found.unit, key)
-            if power and isinstance(figure, Decimal) and self._large(sheet, found, key):
-                expected = 10 ** (log10(figure) - found.distance)
-                yield Slip(found.unit, key, power, figure, expected, "上期")
+            figure, then = sheet.figure(found.unit, key), self._before(found.unit, key)
+            if not (isinstance(figure, Decimal) and isinstance(then, Decimal)):
+                continue
+            if power and self._large(sheet, found, key):
+                unit, shown = found.unit, printed(then)
+                yield Slip(unit, key, power, figure, float(then), LAST_PERIOD, shown)
 
     def jumps(self, sheet: FigureSheet) -> Iterator[Finding]:
         """Figures several times the last period's, or a fraction of them, or gone."""
@@ -76,7 +78,7 @@ class History:
 
     def _apart(self) -> Iterator[tuple[str, Outlier]]:
         for key, spread in self._growth.items():
-            for found in spread.outliers(_LEAST, _REACH, self._usual(key)):
+            for found in spread.outliers((_LEAST, _PLAIN), _REACH, self._usual(key)):
                 yield key, found
 
     def _large(self, sheet: FigureSheet, found: Outlier, key: str) -> bool:
@@ -102,14 +104,19 @@ class History:
         assert self._then is not None
         return self._then.figure(unit, key)
 
-    def _growth_of(self, sheet: FigureSheet, unit: str, key: str) -> float | None:
-        now, then = magnitude(sheet.figure(unit, key)), magnitude(self._before(unit, key))
-        return None if now is None or then is None else now - then
-
-    def _grown(self, key: str) -> dict[str, float]:
-        units = (unit.key for unit in self._bulletin.scheme.units)
-        grown = ((unit, self._growth_of(self._bulletin.sheet, unit, key)) for unit in units)
-        return {unit: growth for unit, growth in grown if growth is not None}
+    def _read(self, sheet: FigureSheet, unit: str) -> dict[str, float]:
+        """The growth of a row's figures; on the way, those that are gone are noted."""
+        grown = {}
+        for key in self._indicators:
+            now, then = sheet.figure(unit, key), self._before(unit, key)
+            self._gone.pop(Cell(unit, key), None)
+            if not isinstance(now, Decimal) or not isinstance(then, Decimal) or then <= 0:
+                continue
+            if now > 0:
+                grown[key] = log10(now) - log10(then)
+            elif then >= _GONE and not self._adds_up(self._indicators[key]):
+                self._gone[Cell(unit, key)] = then
+        return grown
 
     def _usual(self, key: str) -> float:
         """The growth to expect where too few units tell: the months', for what adds up."""
@@ -117,15 +124,6 @@ class History:
         if before is None or self._indicators[key].over_time is not TimeRule.SUM:
             return 0.0
         return log10((now.last - now.first + 1) / (before.last - before.first + 1))
-
-    def _note_gone(self, sheet: FigureSheet, unit: str) -> None:
-        for key, indicator in self._indicators.items():
-            then = self._before(unit, key)
-            gone = sheet.figure(unit, key) == 0 and isinstance(then, Decimal) and then >= _GONE
-            if gone and isinstance(then, Decimal) and not self._adds_up(indicator):
-                self._gone[Cell(unit, key)] = then
-            else:
-                self._gone.pop(Cell(unit, key), None)
 
     def _adds_up(self, indicator: Indicator) -> bool:
         """Whether a smaller figure is already a falling cumulative one."""

@@ -30,16 +30,27 @@ class Names:
     indicators: Mapping[str, str]  # name -> the indicator's key
     units: Mapping[str, str]  # name -> the unit's key, or TOTAL
     unit_heads: frozenset[str]
+    shared: Mapping[str, str]  # name of several indicators -> the whole path of the first
 
     @classmethod
     def of(cls, scheme: Scheme) -> "Names":
         """The names of a scheme."""
         heads = ("unit", "县（区）", scheme.office.unit_word)
-        return cls(_indicator_names(scheme), _unit_names(scheme), frozenset(map(squeezed, heads)))
+        names = _indicator_names(scheme)
+        return cls(
+            indicators=names,
+            units=_unit_names(scheme),
+            unit_heads=frozenset(map(squeezed, heads)),
+            shared=_shared_names(scheme, names),
+        )
 
     def indicator(self, path: Sequence[str]) -> str | None:
         """The key of the indicator that a column's head names, or None."""
         return self.indicators.get(squeezed(joined(path)))
+
+    def whole_path(self, path: Sequence[str]) -> str | None:
+        """A name that would do, where a column's head names several indicators alike."""
+        return self.shared.get(squeezed(joined(path)))
 
     def is_unit_head(self, path: Sequence[str]) -> bool:
         """Whether a column's head says that districts stand below it."""
@@ -60,6 +71,15 @@ def _indicator_names(scheme: Scheme) -> dict[str, str]:
     whole = [(squeezed(joined(i.path)), i.key) for i in scheme.indicators]
     names = _unambiguous(loose) | _unambiguous(whole)
     return names | {squeezed(i.key): i.key for i in scheme.indicators}
+
+
+def _shared_names(scheme: Scheme, names: Mapping[str, str]) -> dict[str, str]:
+    paths: dict[str, str] = {}
+    for indicator in scheme.indicators:
+        for name in _loose_names(indicator):
+            if name not in names:
+                paths.setdefault(name, joined(indicator.path))
+    return paths
 
 
 def _loose_names(indicator: Indicator) -> Iterator[str]:

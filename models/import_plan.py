@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from models.errors import RejectedInput
 from models.figures import TOTAL, Cell, FigureSheet
-from models.import_columns import Names, joined
 from models.import_outcome import Entry, EntryState, ImportPlan, Question
+from models.import_shape import Column, Line, shape_of
 from models.periods import Period
 from models.quantities import (
     INAPPLICABLE,
@@ -21,7 +21,6 @@ from models.quantities import (
     printed,
     read,
     rounded,
-    tidy,
 )
 from models.raw_table import RawHead, RawRow, RawTable
 from models.scheme import Indicator, Scheme, TotalRule
@@ -43,9 +42,7 @@ _DASHES: Mapping[str, Figure] = {
     "inapplicable": INAPPLICABLE,
 }
 _EMPTY_KINDS = (DoubtKind.DASH, DoubtKind.NONE_WORD)
-# What stands under a table: notes and signatures.
-_NOTE = re.compile(r"[：:。；;]|^(注|附注|备注|说明|填报|填表|制表|审核|单位|联系|负责|报送|\*|※)")
-_PERIOD = re.compile(r"(\d{4})年(?:(\d{1,2})(?:月)?[—–―~至到-])?(\d{1,2})月")
+_PERIOD = re.compile(r"(\d{4})年(?:(\d{1,2})月?[—–―~至到-])?(\d{1,2})月")
 
 
 def plan_import(
@@ -61,12 +58,22 @@ def plan_import(
     """What importing `raw` into the `sheet` of `period` would do; the sheet is not touched.
 
     `blank` is keep or clear: what a blank does to its cell. `dash` says what — and 无 mean:
-    missing, zero, inapplicable, or None to ask. `accept` names the kinds of doubt whose proposals
-    the clerk has agreed to.
+    missing, zero, inapplicable, or None to ask. `accept` names the kinds of doubt whose proposed
+    numbers the clerk has agreed to.
     """
+    shape = shape_of(raw, scheme)
     answers = {} if dash is None else dict.fromkeys(_EMPTY_KINDS, _DASHES[dash])
-    reader = _Reader(answers, frozenset(accept))
-    return _Planner(raw, scheme, sheet, reader, clearing=blank == "clear").plan(period)
+    planner = _Planner(raw, sheet, _Reader(answers, frozenset(accept)), blank == "clear")
+    for line in shape.lines:
+        for column in shape.columns:
+            planner.take(line, column)
+    return ImportPlan(
+        entries=tuple(planner.entries),
+        questions=tuple(planner.questions),
+        errors=(*shape.errors, *planner.errors),
+        differences=(*_other_period(raw.title, period), *planner.differences()),
+        missing_units=shape.missing_units,
+    )
 
 
 @dataclass(frozen=True)
@@ -76,12 +83,12 @@ class _Reader:
     answers: Mapping[DoubtKind, Figure]
     accepted: frozenset[DoubtKind]
 
-    def typed(self, text: str, leaf: Indicator) -> Figure | None:
+    def to_store(self, text: str, leaf: Indicator) -> Figure | None:
         """A figure to be stored, None for a blank; raises RejectedInput or Doubt."""
         return self._read(text, leaf, leaf.places, leaf.negative, self.answers)
 
-    def stated(self, text: str, leaf: Indicator) -> Figure | None:
-        """A figure only to be compared: any number, and a dash is 不适用."""
+    def to_compare(self, text: str, leaf: Indicator) -> Figure | None:
+        """A figure only to be compared: any number is good, and a dash is 不适用."""
         answers = dict.fromkeys(_EMPTY_KINDS, INAPPLICABLE)
         figure = self._read(text, leaf, MOST_DIGITS, True, answers)
         if isinstance(figure, Decimal) and leaf.formula is not None:
@@ -101,30 +108,80 @@ class _Reader:
                 text, measure=leaf.measure, places=places, negative=negative, answers=answers
             )
         except Doubt as doubt:
-            if doubt.kind not in self.accepted:
+            if doubt.kind not in self.accepted or not isinstance(doubt.proposal, Decimal):
                 raise
-            agreed = printed(doubt.proposal)
-        return read(agreed, places=places, negative=negative, answers={DoubtKind.DASH: INAPPLICABLE})
-
-
-@dataclass(frozen=True)
-class _Column:
-    place: int
-    indicator: Indicator
+            return read(printed(doubt.proposal), places=places, negative=negative)
 
 
 @dataclass
 class _Planner:
-    """Goes through one table once, from its header down, and gathers all that is to be said."""
+    """Takes a table cell by cell, and gathers what is to be stored, asked, said or compared."""
 
     raw: RawTable
-    scheme: Scheme
     sheet: FigureSheet
     reader: _Reader
     clearing: bool
     entries: list[Entry] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    differences: list[str] = field(default_factory=list)
-    # Cells that are compared with what is computed, once all entries are known.
-    computed: list[tuple[str, Cell, Figure]] = field(default_factory=list)
+    _stated: list[tuple[str, Cell, Figure]] = field(default_factory=list)
+
+    def take(self, line: Line, column: Column) -> None:
+        """Read one cell; only what districts and offices type is stored."""
+        row, leaf = line.row, column.indicator
+        fault = row.faults.get(column.place)
+        text = row.values[column.place]
+        cell = Cell(line.unit, leaf.key)
+        try:
+            if fault:
+                raise RejectedInput(fault)
+            if _is_typed(cell, leaf):
+                self._enter(cell, self.reader.to_store(text, leaf))
+            elif (figure := self.reader.to_compare(text, leaf)) is not None:
+                self._stated.append((self._place(line, column), cell, figure))
+        except Doubt as doubt:
+            self.questions.append(Question(cell, self._place(line, column), doubt))
+        except RejectedInput as error:
+            self.errors.append(f"{self._place(line, column)}：{error}")
+
+    def differences(self) -> Iterator[str]:
+        """What the table states otherwise than it is computed once the entries are stored."""
+        result = self.sheet.copy()
+        for entry in self.entries:
+            result.put(entry.cell, entry.new)
+        for place, (unit, key), figure in self._stated:
+            total = unit == TOTAL
+            computed = result.total(key).figure if total else result.figure(unit, key)
+            if figure != computed:
+                yield f"{place}：表中是{printed(figure)}，{_difference(figure, computed)}。"
+
+    def _enter(self, cell: Cell, figure: Figure | None) -> None:
+        old = self.sheet.figure(*cell)
+        if figure is not None:
+            self.entries.append(Entry(cell, old, figure))
+        elif self.clearing and old is not NOT_REPORTED:
+            self.entries.append(Entry(cell, old, NOT_REPORTED))
+
+    def _place(self, line: Line, column: Column) -> str:
+        return self.raw.place(line.row, column.place, column.indicator.name)
+
+
+def _is_typed(cell: Cell, leaf: Indicator) -> bool:
+    return leaf.total is TotalRule.GIVEN if cell.unit == TOTAL else leaf.typed
+
+
+def _difference(stated: Figure, computed: Figure) -> str:
+    said = f"按各项数据应是{printed(computed)}"
+    if isinstance(stated, Decimal) and isinstance(computed, Decimal):
+        return f"{said}，相差{printed(stated - computed)}"
+    return said
+
+
+def _other_period(title: str, period: Period) -> Iterator[str]:
+    """A remark where the table's title names another period than it is imported for."""
+    found = _PERIOD.search("".join(unicodedata.normalize("NFKC", title).split()))
+    if found is None:
+        return
+    year, first, last = (part and int(part) for part in found.groups())
+    if (year, last) != (period.year, period.last) or first not in (None, period.first):
+        yield f"表的标题写的是{found[0]}，导入的是{period}，请核对。"

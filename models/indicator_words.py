@@ -14,6 +14,7 @@ _IN_TEMPLATE = re.compile(rf"({_HAN}*)\{{\{{\s*(\w+)(?:\|\w+)?\s*\}}\}}({_HAN}*)
 _BRACKETS = re.compile(r"[（(].*?[）)]|其中")
 _SHORTEST, _SURE = 2, 3
 _LONGEST_PHRASE = 10
+_LAST_WORD = 4  # so long is a noun that stands before its number
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class IndicatorWords:
             i.key: tuple(dict.fromkeys((*_names(i), *around.get(i.key, ()))))
             for i in scheme.indicators
         }
+        self._measured = [indicator.measure for indicator in scheme.indicators]
+        self._pairs = {key: _pairs(*phrases) for key, phrases in self._phrases.items()}
 
     @cached_property
     def measures(self) -> tuple[str, ...]:
@@ -44,11 +47,13 @@ class IndicatorWords:
 
     def likely(self, claim: Claim) -> list[Likeness]:
         """Indicators of a fitting measure that the words near the number name, likeliest first."""
+        texts = [(text, _pairs(text)) for text in _where(claim)]
         found = [
             like
             for indicator in self._scheme.indicators
             if _fits(claim.measure, indicator.measure)
-            for text in _where(claim)
+            for text, pairs in texts
+            if not pairs.isdisjoint(self._pairs[indicator.key])
             for like in [self._likeness(indicator, text, claim)]
             if like
         ]
@@ -57,17 +62,29 @@ class IndicatorWords:
     def _likeness(self, indicator: Indicator, text: str, claim: Claim) -> Likeness | None:
         best: Likeness | None = None
         for phrase in self._phrases[indicator.key]:
-            common = _common(phrase, text)
-            if len(common) < _SHORTEST or common in GENERIC or _negated(phrase, text, common):
-                continue
-            whole = common == phrase
-            if not whole and len(common) < _SURE and claim.measure not in indicator.measure:
-                continue
-            sure = whole or len(common) > _SURE
-            like = Likeness(indicator, len(common), text.find(common), sure)
-            if best is None or (like.sure, like.length) > (best.sure, best.length):
+            like = self._by_phrase(indicator, phrase, text, claim)
+            if like and (best is None or (like.sure, like.length) > (best.sure, best.length)):
                 best = like
         return best
+
+    def _by_phrase(
+        self, indicator: Indicator, phrase: str, text: str, claim: Claim
+    ) -> Likeness | None:
+        common = _common(phrase, text)
+        if len(common) < _SHORTEST or _negated(phrase, text, common):
+            return None
+        alone = self._measured.count(indicator.measure) == 1 and claim.measure == indicator.measure
+        if common in GENERIC and not alone:
+            return None
+        whole = common == phrase
+        if not whole and len(common) < _SURE and claim.measure not in indicator.measure:
+            return None
+        return Likeness(indicator, len(common), text.find(common), whole or len(common) > _SURE)
+
+
+def _pairs(*texts: str) -> frozenset[str]:
+    """All neighbouring characters: texts that share no pair share no word."""
+    return frozenset(text[n : n + 2] for text in texts for n in range(len(text) - 1))
 
 
 def scale_of(indicator: Indicator) -> int:
@@ -103,10 +120,11 @@ def _without_measure(text: str) -> str:
 
 
 def _where(claim: Claim) -> tuple[str, ...]:
-    """What is counted: behind counters of things and people, elsewhere before the number."""
+    """Where to look: things and people stand behind their counter, or right before the number."""
+    before = claim.before
     if claim.measure in NOUN_FOLLOWS and len(claim.after) >= _SHORTEST:
-        return (claim.after,)
-    return (claim.before, claim.after)
+        before = before.rstrip("达共为有是约到")[-_LAST_WORD:]
+    return (before, claim.after)
 
 
 def _fits(claimed: str, measure: str) -> bool:
@@ -125,6 +143,8 @@ def _common(one: str, other: str) -> str:
     for start in range(len(one)):
         length = max(len(best), _SHORTEST)
         while start + length <= len(one) and one[start : start + length] in other:
-            best = max(one[start : start + length], best, key=lambda run: (len(run), other.rfind(run)))
+            best = max(
+                one[start : start + length], best, key=lambda run: (len(run), other.rfind(run))
+            )
             length += 1
     return best

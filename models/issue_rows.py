@@ -29,7 +29,7 @@ class SchemeVersion:
 
 
 def read_issues(connection: Connection) -> list[Issue]:
-    """All issues, the newest first: by year, supplements after numbered ones, number, version."""
+    """All issues, the newest first: by year, date, number and version."""
     texts: dict[int, dict[str, str]] = {}
     for row in connection.execute(select(tables.issue_texts)):
         texts.setdefault(row.issue, {})[row.field] = row.text

@@ -26,7 +26,9 @@ def _doubled(bulletin: Bulletin) -> Iterator[Finding]:
     own = bulletin.issue.name
     count = sum(_same(own, name) for name in bulletin.ledger)
     if count > 1:
-        sentence = f"期号：{own.chinese}有{count}份，期号重复，请改期号或改为第{own.version + 1}版。"
+        sentence = (
+            f"期号：{own.chinese}有{count}份，期号重复，请改期号或改为第{own.version + 1}版。"
+        )
         yield Finding("number_doubled", Severity.MANDATORY, "", sentence, amount=Decimal(count))
 
 

@@ -5,28 +5,34 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import log10
 
+from models.chinese import chinese_number
 from models.figures import Cell
 from models.findings import Finding
 from models.quantities import Figure, printed
 from models.scheme import Indicator, Scheme, Severity
 
-# From a thousandfold on, nothing but a slip explains a figure; an equation may hold all the same,
-# because whoever writes 万元 for 元 writes the whole row so.
+# From a thousandfold on, hardly anything but a slip explains a figure.
 GROSS = 3
+LAST_PERIOD = "上期"
 _FEWER = {1: "十分之一", 2: "百分之一", 3: "千分之一", 4: "万分之一"}
+_ROUND = 0.1  # so near is told as a power of ten
 _MONEY = ("元",)
 
 
 @dataclass(frozen=True)
 class Slip:
-    """A figure about 10**power times what is usual for it; `against` says what that was."""
+    """A figure about 10**power times what is usual for it.
+
+    `against` says what that is: 上期, or 其他县（区）的水平, and `shown` how it is written there.
+    """
 
     unit: str
     indicator: str
     power: int
     figure: Decimal
     usual: float
-    against: str  # 上期, or 其他县（区）的水平
+    against: str
+    shown: str
 
 
 def magnitude(figure: Figure) -> float | None:
@@ -41,9 +47,15 @@ def near_power(distance: float, tolerance: float) -> int:
     return power if close else 0
 
 
-def times(power: int) -> str:
-    """How often: 100倍, 万分之一."""
-    return f"{10**power}倍" if power > 0 else _FEWER[-power]
+def times(distance: float) -> str:
+    """How often, in round figures: 100倍, 6倍, 万分之一, 七分之一."""
+    power = near_power(distance, _ROUND if abs(distance) < GROSS - _ROUND else 1)
+    if power:
+        return f"{10**power}倍" if power > 0 else _FEWER[-power]
+    ratio = 10 ** abs(distance)
+    scale = 10 ** int(abs(distance))
+    often = round(ratio / scale) * scale
+    return f"{often}倍" if distance > 0 else f"{chinese_number(often)}分之一"
 
 
 def about(number: float) -> str:
@@ -60,13 +72,13 @@ def slip_finding(scheme: Scheme, slips: Sequence[Slip]) -> Finding:
     indicators = [scheme.indicator(slip.indicator) for slip in slips]
     told = "、".join(_told(slip, i) for slip, i in zip(slips, indicators, strict=True))
     both = "都" if len(slips) > 1 else ""
-    gross = abs(first.power) >= GROSS or first.against == "上期"
+    gross = abs(first.power) >= GROSS or first.against == LAST_PERIOD
     return Finding(
         "scale",
         Severity.VERIFY if gross else Severity.HINT,
         first.unit,
         f"{scheme.unit(first.unit).name}：{told}，{both}约为{_against(slips)}的"
-        f"{times(first.power)}，请核对{_cause(indicators, first.power)}。",
+        f"{_times(slips)}，请核对{_cause(indicators, first.power)}。",
         tuple(Cell(slip.unit, slip.indicator) for slip in slips),
         sum((slip.figure for slip in slips), Decimal(0)),
         about="、".join(slip.indicator for slip in slips),
@@ -81,7 +93,14 @@ def _against(slips: Sequence[Slip]) -> str:
     first = slips[0]
     if len(slips) > 1:
         return first.against
-    return f"{first.against}（{about(first.usual)}左右）"
+    return f"{first.against}（{first.shown}）"
+
+
+def _times(slips: Sequence[Slip]) -> str:
+    first = slips[0]
+    if len(slips) > 1:
+        return times(first.power)
+    return times(log10(first.figure) - log10(first.usual))
 
 
 def _cause(indicators: Sequence[Indicator], power: int) -> str:

@@ -11,14 +11,15 @@ from statistics import median
 from models.bulletin import Bulletin
 from models.figure_checks import additive
 from models.figures import FigureSheet
-from models.magnitudes import GROSS, Slip, magnitude
+from models.magnitudes import Slip, about, magnitude
 from models.quantities import Blank
 from models.scheme import TotalRule
 from models.spread import Outlier, Spread
 
 _STEP = 8  # steps of a power of ten in which a column's median counts
 _LEAST = 0.8  # nearer to a power of ten than this is no slip by one
-_REACH = 2.0  # in quartile distances of the others
+_PLAIN = 2.5  # so far off is a slip whatever the spread
+_REACH = 2.5  # in quartile distances of the others
 _SMALL = 2.0  # figures below 100 differ for many good reasons
 _FEWEST_FIGURES = 4  # of a row, to have a size
 
@@ -57,10 +58,10 @@ class Neighbours:
         """Figures that are about a power of ten off, column by column."""
         for key in self._keys:
             seen = set[str]()
-            for found in self._apart[key].outliers(_LEAST, _REACH):
+            for found in self._apart[key].outliers((_LEAST, _PLAIN), _REACH):
                 seen.add(found.unit)
                 yield from self._slip(sheet, key, found)
-            for found in self._columns[key].lone(GROSS):
+            for found in self._columns[key].lone(_PLAIN):
                 if found.unit not in seen:
                     yield from self._slip(sheet, key, found)
 
@@ -72,8 +73,8 @@ class Neighbours:
             return
         nearest = max(1, min(4, round(abs(found.distance))))
         power = nearest if found.distance > 0 else -nearest
-        against = f"其他{self._word}相应水平"
-        yield Slip(found.unit, key, power, figure, 10**expected, against)
+        usual, against = 10**expected, f"其他{self._word}相应水平"
+        yield Slip(found.unit, key, power, figure, usual, against, f"{about(usual)}左右")
 
     def _row(self, sheet: FigureSheet, unit: str) -> dict[str, float]:
         sizes = ((key, magnitude(sheet.figure(unit, key))) for key in self._keys)

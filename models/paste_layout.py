@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.clip_text import Rows
-from models.figures import TOTAL
+from models.figures import TOTAL, FigureSheet
 from models.scheme import HeaderNode, Indicator, Scheme
 
 _NUMBER = re.compile(r"[+-]?[\d,.]*\d[\d,.]*")
@@ -24,13 +24,18 @@ class Target:
     `rows` are unit keys from top to bottom, TOTAL last; `columns` indicator keys.
     """
 
-    scheme: Scheme
+    sheet: FigureSheet
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     row: int = 0
     column: int = 0
     height: int = 1
     width: int = 1
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme of the sheet."""
+        return self.sheet.scheme
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from models.clip_text import Rows
 from models.errors import RejectedInput
 from models.figures import Cell
+from models.paste_check import ComputedCells, why_computed
 from models.paste_layout import Line, Placement, Target, find_row, placed, squeezed
 from models.quantities import NOT_REPORTED, Doubt, Figure
 from models.readings import Answers, can_type, read_cell
-from models.scheme import TotalRule
 
 Progress = Callable[[int, int], None]  # rows done, rows in all; may raise to give up
 
@@ -26,6 +26,7 @@ class Verdict(Enum):
     WRITE = "粘贴"
     KEEP = "空白，保持原样"
     HEAD = "表头或名称，不粘贴"
+    COMPUTED = "与算出的一致，不用粘贴"
     DOUBT = "要先确定"
     PROBLEM = "不能粘贴"
 
@@ -99,7 +100,24 @@ def plan_paste(
             cells.append(planner.cell(number, column, text, row, line))
         if progress and number % _REPORT_EVERY == 0:
             progress(number, len(block))
-    return PastePlan(placement, tuple(cells))
+    return PastePlan(placement, tuple(_compared(cells, target)))
+
+
+def _compared(cells: list[PlannedCell], target: Target) -> list[PlannedCell]:
+    """The cells, computed ones among them as what they are: in agreement, or not."""
+    if not any(c.verdict is Verdict.COMPUTED for c in cells):
+        return cells
+    entries = {c.cell: c.figure for c in cells if c.cell and c.figure is not None}
+    computed = ComputedCells(target.sheet, entries)
+    return [_against(computed, c) if c.verdict is Verdict.COMPUTED else c for c in cells]
+
+
+def _against(computed: ComputedCells, planned: PlannedCell) -> PlannedCell:
+    assert planned.cell
+    difference = computed.difference(planned.cell, planned.text)
+    if not difference:
+        return planned
+    return planned._replace(verdict=Verdict.PROBLEM, why=difference)
 
 
 def _filling(block: Rows, target: Target) -> Rows:
@@ -115,7 +133,6 @@ def _filling(block: Rows, target: Target) -> Rows:
 class _Planner:
     def __init__(self, target: Target, answers: Answers, clear_blanks: bool) -> None:
         self.scheme, self.answers, self.clear_blanks = target.scheme, answers, clear_blanks
-        self.total_word = target.scheme.office.total_word
 
     def cell(self, row: int, column: int, text: str | None, to: Line, under: Line) -> PlannedCell:
         """What becomes of one cell that stands in that row and under that column."""
@@ -143,7 +160,8 @@ class _Planner:
         if not planned.text and (merged or computed or not self.clear_blanks):
             return self._blank(planned, merged and not computed)
         if computed:
-            return planned._replace(verdict=Verdict.PROBLEM, why=self._why_computed(planned.cell))
+            why = f"{why_computed(self.scheme, planned.cell)}，不用粘贴。"
+            return planned._replace(verdict=Verdict.COMPUTED, why=why)
         try:
             figure = read_cell(planned.text, indicator, self.answers)
             return planned._replace(figure=NOT_REPORTED if figure is None else figure)
@@ -159,11 +177,3 @@ class _Planner:
 
     def _doubtful(self, planned: PlannedCell, doubt: Doubt) -> PlannedCell:
         return planned._replace(verdict=Verdict.DOUBT, why=str(doubt), doubt=doubt)
-
-    def _why_computed(self, cell: Cell) -> str:
-        indicator = self.scheme.indicator(cell.indicator)
-        if not indicator.typed:
-            return f"“{indicator.name}”由系统计算，不用粘贴。"
-        if indicator.total is TotalRule.NONE:
-            return f"“{indicator.name}”没有{self.total_word}，不用粘贴。"
-        return f"{self.total_word}由各县（区）相加得出，不用粘贴。"

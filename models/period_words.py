@@ -1,7 +1,7 @@
 """Words of time against the period: 本月 or 一季度 in a report of 1—4月.
 
-What looks back from today (今年以来, 截至目前, 截至4月底) or compares (比上年同期) is right in every
-report and never spoken of.
+What looks back from today (今年以来, 截至目前, 截至4月底) or compares (比上年同期) is right in
+every report and never spoken of.
 """
 
 import re
@@ -13,16 +13,17 @@ from models.periods import Period
 _NUMBER = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _DIGITS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1}
+_LOOK_BACK = 12
 _COMPARED = re.compile(r"(?:去年|上年|往年|前年|同期|比|较|环比|同比)[^，。；：]{0,4}$")
 _SINCE = re.compile(r"(?:截至|截止|自|从|到|至|今后|每年|今年)$")
 _PLANNED = re.compile(r"(?:占|完成|力争|确保|预计|计划|实现|贯穿|按|达到|超)$")
 _RANGE = re.compile(
     rf"(?:(?P<year>\d{{4}})年)?(?<!\d)(?P<first>{_NUMBER})月?份?[—－–~～至到-]+"
-    rf"(?P<last>{_NUMBER})月份?(?!\d)"
+    rf"(?P<last>{_NUMBER})月份?(?!\d|龄)"
 )
 _MONTH = re.compile(
     rf"(?:(?P<year>\d{{4}})年)?(?<![\d—－–~～至到十-])(?P<month>{_NUMBER})月(?P<plain>份?)"
-    r"(?!\d|[底末初中上下]|以来|起|开始|份[以起])"
+    r"(?!\d|[底末初中上下龄]|以来|起|开始|份[以起]|召开|印发|下发|出台|举行|举办|部署|启动)"
 )
 _YEAR = re.compile(r"(?<!\d)(\d{4})年(?!\d{1,2}月\d)")
 
@@ -72,7 +73,7 @@ def _plain(text: str, period: Period) -> Iterator[tuple[int, str]]:
     for word in _WORDS:
         for match in word.pattern.finditer(text):
             fits = word.right(period.first, period.last)
-            if not fits and not word.excused.search(text[: match.start()]):
+            if not fits and not word.excused.search(_before(text, match)):
                 yield match.start(), match[0]
 
 
@@ -80,13 +81,13 @@ def _quarters(text: str, period: Period) -> Iterator[tuple[int, str]]:
     for match in _QUARTER.finditer(text):
         first = _QUARTERS[match[1]] * 3 - 2
         fits = (period.first, period.last) == (first, first + 2)
-        if not fits and not _COMPARED.search(text[: match.start()]):
+        if not fits and not _COMPARED.search(_before(text, match)):
             yield match.start(), match[0]
 
 
 def _ranges(text: str, period: Period, strict: bool) -> Iterator[tuple[int, str]]:
     for match in _RANGE.finditer(text):
-        before = text[: match.start()]
+        before = _before(text, match)
         if _COMPARED.search(before) or (not strict and _other_year(match, period)):
             continue
         months = (_number(match["first"]), _number(match["last"]))
@@ -96,7 +97,7 @@ def _ranges(text: str, period: Period, strict: bool) -> Iterator[tuple[int, str]
 
 def _months(text: str, period: Period, strict: bool) -> Iterator[tuple[int, str]]:
     for match in _MONTH.finditer(text):
-        before = text[: match.start()]
+        before = _before(text, match)
         if _COMPARED.search(before) or (_SINCE.search(before) and not match["plain"]):
             continue
         if not strict and (not match["plain"] or match["year"]):
@@ -108,10 +109,14 @@ def _months(text: str, period: Period, strict: bool) -> Iterator[tuple[int, str]
 
 def _years(text: str, period: Period) -> Iterator[tuple[int, str]]:
     for match in _YEAR.finditer(text):
-        compared = _COMPARED.search(text[: match.start()])
+        compared = _COMPARED.search(_before(text, match))
         spoken_of = _RANGE.match(text, match.start()) or _MONTH.match(text, match.start())
         if int(match[1]) != period.year and not compared and not spoken_of:
             yield match.start(), match[0]
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - _LOOK_BACK) : match.start()]
 
 
 def _other_year(match: re.Match[str], period: Period) -> bool:

@@ -63,7 +63,7 @@ class PrintedSums:
             f"{printed(tidy(total))}{measure}，相差{printed(tidy(abs(added - total)))}{measure}，"
             "是取整造成的，可以选用舍位平衡或加以说明。",
             (Cell(TOTAL, printing[0]),),
-            added - total,
+            tidy(added - total),
             about="|".join(filter(None, printing)),
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇"
 _FULL = r"，。、；：？！“”‘’（）《》〔〕—…"
 _YEAR = r"(?:19|20)\d{2}"
+_ENDS = ("。", "，", "；", "、", ".")
 _SHOWN = 12  # characters of a text that a finding quotes
 
 
@@ -35,14 +36,18 @@ _FORMS = (
     ),
     _Form(
         "half_width",
-        re.compile(rf"(?<=[{HAN}{_FULL}\d])[,;:?!()](?=[{HAN}{_FULL}])"
-                   rf"|(?<=[{HAN}{_FULL}])[,;:?!()]|[(](?=[{HAN}])|(?<=[{HAN}])\.(?!\w)"),
+        re.compile(
+            rf"(?<=[{HAN}{_FULL}\d])[,;:?!()](?=[{HAN}{_FULL}])"
+            rf"|(?<=[{HAN}{_FULL}])[,;:?!()]|[(](?=[{HAN}])|(?<=[{HAN}])\.(?!\w)"
+        ),
         "半角标点应改为全角",
     ),
     _Form("full_width_digits", re.compile(r"[０-９Ａ-Ｚａ-ｚ％．]+"), "数字、字母应用半角"),
     _Form(
         "document_number",
-        re.compile(rf"[\[【（(［{{]{_YEAR}[\]】）)］}}]\s*第?\d+\s*号|〔{_YEAR}〕\s*(?:第|0)\d+\s*号"),
+        re.compile(
+            rf"[\[【（(［{{]{_YEAR}[\]】）)］}}]\s*第?\d+\s*号|〔{_YEAR}〕\s*(?:第|0)\d+\s*号"
+        ),
         "发文字号应写成〔2018〕11号的样子，用六角括号，不加“第”，不编虚位",
     ),
     _Form(
@@ -75,7 +80,13 @@ _FORMS = (
         "标点重复或省略号不全（省略号为“……”）",
     ),
 )
-_PAIRS = ("“”", "‘’", "（）", "《》", "〔〕")
+_PAIRS = (
+    ("双引号", "“", "”"),
+    ("单引号", "‘", "’"),
+    ("括号", "（", "）"),
+    ("书名号", "《", "》"),
+    ("六角括号", "〔", "〕"),
+)
 
 
 def faults(text: str) -> list[Fault]:
@@ -86,8 +97,8 @@ def faults(text: str) -> list[Fault]:
 
 def end_mark(title: str) -> list[Fault]:
     """A title or 附件说明 that ends with a mark (GB/T 9704 7.3.4)."""
-    last = title.rstrip()[-1:]
-    return [Fault("end_mark", last, 1, "标题末尾不加标点")] if last and last in "。，；、." else []
+    piece = title.rstrip()[-_SHOWN // 2 :]
+    return [Fault("end_mark", piece, 1, "标题末尾不加标点")] if piece.endswith(_ENDS) else []
 
 
 def _of_form(form: _Form, text: str) -> Iterator[Fault]:
@@ -106,12 +117,12 @@ def _piece(line: str, match: re.Match[str]) -> str:
 
 
 def _unpaired(line: str) -> Iterator[Fault]:
-    for opening, closing in _PAIRS:
+    for name, opening, closing in _PAIRS:
         place = _first_unpaired(line, opening, closing)
         if place is not None:
             start = max(0, place - _SHOWN // 2)
             piece = line[start : place + _SHOWN // 2]
-            yield Fault("unpaired", piece, 1, f"“{opening}{closing}”不成对")
+            yield Fault("unpaired", piece, 1, f"{name}不成对")
 
 
 def _first_unpaired(line: str, opening: str, closing: str) -> int | None:
@@ -124,5 +135,3 @@ def _first_unpaired(line: str, opening: str, closing: str) -> int | None:
                 return place
             open_at.pop()
     return open_at[0] if open_at else None
-
-

@@ -43,6 +43,12 @@ class Ratio:
             return None
         return above - log10(below)
 
+    def baseless(self, sheet: FigureSheet, unit: str) -> bool:
+        """Whether something is divided among nobody: an income of 0 households."""
+        if self.below is None or sheet.figure(unit, self.below.key) != 0:
+            return False
+        return magnitude(sheet.figure(unit, self.above.key)) is not None
+
 
 def ratios(scheme: Scheme) -> Iterator[Ratio]:
     """Money per head of the same header group, money per activity, and formulas that divide."""
@@ -71,6 +77,9 @@ class Averages:
             (ratio, Spread(_known(bulletin.sheet, ratio, [u.key for u in units])))
             for ratio in ratios(bulletin.scheme)
         ]
+        self._baseless: dict[str, list[Finding]] = {}
+        for unit in units:
+            self._note_baseless(bulletin.sheet, unit.key)
 
     def update(self, sheet: FigureSheet, unit: str) -> None:
         """Take over the figures of one unit."""
@@ -78,12 +87,26 @@ class Averages:
             size = ratio.size(sheet, unit)
             if size != spread.get(unit):
                 spread.put(unit, size)
+        self._note_baseless(sheet, unit)
+
+    def _note_baseless(self, sheet: FigureSheet, unit: str) -> None:
+        found = [
+            _baseless(self._scheme, sheet, unit, ratio)
+            for ratio, _ in self._spreads
+            if ratio.baseless(sheet, unit)
+        ]
+        if found:
+            self._baseless[unit] = found
+        else:
+            self._baseless.pop(unit, None)
 
     def findings(self, sheet: FigureSheet) -> Iterator[Finding]:
-        """Ratios far from the other units'."""
+        """Money without anyone who has it, then ratios far from the other units'."""
+        for found in self._baseless.values():
+            yield from found
         for ratio, spread in self._spreads:
-            for found in spread.outliers(_LEAST, _REACH):
-                yield self._finding(sheet, ratio, found)
+            for apart in spread.outliers((_LEAST,), _REACH):
+                yield self._finding(sheet, ratio, apart)
 
     def _finding(self, sheet: FigureSheet, ratio: Ratio, found: Outlier) -> Finding:
         told = "、".join(
@@ -107,6 +130,20 @@ class Averages:
             _amount(sheet, found.unit, ratio),
             about="/".join(ratio.keys),
         )
+
+
+def _baseless(scheme: Scheme, sheet: FigureSheet, unit: str, ratio: Ratio) -> Finding:
+    assert ratio.below is not None
+    return Finding(
+        "no_base",
+        Severity.VERIFY,
+        unit,
+        f"{scheme.unit(unit).name}：{ratio.below.name}是0{ratio.below.measure}，{ratio.above.name}"
+        f"却有{printed(_figure(sheet, unit, ratio.above))}{ratio.above.measure}，请核对。",
+        tuple(Cell(unit, key) for key in ratio.keys),
+        _amount(sheet, unit, ratio),
+        about="/".join(ratio.keys),
+    )
 
 
 def _known(sheet: FigureSheet, ratio: Ratio, units: list[str]) -> dict[str, float]:

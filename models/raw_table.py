@@ -9,7 +9,7 @@ class RawHead(NamedTuple):
     """A column's head: the titles above it from the top down, and the column's name."""
 
     path: tuple[str, ...]
-    column: str  # F in a workbook, 第6列 in a text file
+    column: str  # F列 in a workbook, 第6列 in a text file
 
 
 class RawRow(NamedTuple):
@@ -34,5 +34,6 @@ class RawTable:
 
     def place(self, row: RawRow, column: int, name: str) -> str:
         """How a clerk finds a cell: 第3行 购买总额（P3）."""
-        cell = f"（{self.header[column].column}{row.line}）" if self.workbook else ""
+        letters = self.header[column].column.removesuffix("列")
+        cell = f"（{letters}{row.line}）" if self.workbook else ""
         return f"第{row.line}行 {name}{cell}"

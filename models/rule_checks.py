@@ -6,7 +6,7 @@ from models.bulletin import Bulletin
 from models.figures import TOTAL, Cell, FigureSheet
 from models.findings import Finding, row_name
 from models.formulas import Lookup
-from models.quantities import NOT_REPORTED, Blank, Figure
+from models.quantities import NOT_REPORTED, Blank, Figure, tidy
 from models.rule_words import Contradiction
 from models.rules import HOLDS
 from models.scheme import Check, Scope
@@ -84,6 +84,6 @@ def _broken(
         unit,
         broken.sentence,
         tuple(Cell(unit, key) for key in keys),
-        left - right,
+        tidy(left - right),
         note=check.note,
     )

@@ -71,8 +71,8 @@ class Contradiction:
         match node:
             case ast.Name(id=key):
                 return f"{self.scheme.indicator(key).name}{printed(self.figure(key))}"
-            case ast.Call() if key := previous_key(node):
-                return f"上期{self.scheme.indicator(key).name}{printed(self.previous(key))}"
+            case ast.Call() if before := previous_key(node):
+                return f"上期{self.scheme.indicator(before).name}{printed(self.previous(before))}"
             case ast.Constant(value=value):
                 return str(value)
             case ast.UnaryOp(operand=operand):

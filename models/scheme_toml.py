@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from models import sentences, wording
 from models.errors import RejectedInput, SchemeError
+from models.findings import BUILT_IN
 from models.formulas import Formula
 from models.quantities import Rounding
 from models.rule_words import sentence_template
@@ -184,6 +185,8 @@ def _check(table: Table) -> Check:
         sentence=table.text("text", ""),
     )
     table.done()
+    if check.key in BUILT_IN:
+        raise table.error("key", f"“{check.key}”是内置审核的名称，请另取一个。")
     if check.sentence:
         _read_with(lambda _: sentence_template(check), table, "text", check.sentence)
     return check

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from models.bulletin import Bulletin
@@ -12,7 +12,7 @@ from models.chinese import chinese_date, chinese_number
 from models.figures import TOTAL, Cell
 from models.issues import IssueName
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Blank, Figure, printed, rounded
-from models.scheme import Scheme, Unit
+from models.scheme import Scheme, TotalRule, Unit
 from models.templates import Scope, Span, Template
 
 Paragraph = tuple[Span, ...]
@@ -70,10 +70,17 @@ class _Context:
     template: Template
     gaps: list[Gap] = field(default_factory=list)
 
-    @property
+    @cached_property
     def figure_names(self) -> list[str]:
-        scheme = self.bulletin.scheme
-        return [i.key for i in scheme.indicators if i.key in self.template.loop_names]
+        """The figures by which a unit counts as reported: the loop's, else the sentence's."""
+        names = self.template.loop_names & self._added or self.template.whole_names & self._added
+        return sorted(names)
+
+    @property
+    def _added(self) -> frozenset[str]:
+        """The indicators whose totals come from the units."""
+        indicators = self.bulletin.scheme.indicators
+        return frozenset(i.key for i in indicators if i.total is not TotalRule.GIVEN)
 
     def units_with(self, blank: Blank | None) -> list[Unit]:
         """Units whose figures of the loop are all that blank; None: those with anything to say."""

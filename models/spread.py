@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 # Fewer neighbours than this say nothing about what is usual.
 FEWEST = 4
+_MANY = 40  # so many that a single one moves no quartile
+_FEW, _ONE_IN = 2, 20
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Outlier:
 
 
 class Spread:
-    """Numbers by unit; `put` moves one by bisection, `outliers` looks inwards from both ends."""
+    """Numbers by unit; `put` moves one by bisection, `outliers` finds those far from the rest."""
 
     def __init__(self, values: Mapping[str, float] | None = None) -> None:
         self._values: dict[str, float] = dict(values or {})
@@ -54,21 +56,44 @@ class Spread:
         """The middle of all, or None where there is too little to tell."""
         return self._quantile(0.5) if len(self._sorted) >= FEWEST else None
 
-    def outliers(self, least: float, reach: float, usual: float | None = None) -> Iterator[Outlier]:
-        """Units at least `least` and more than `reach` quartile distances from the others' median.
+    def outliers(
+        self, least: tuple[float, ...], reach: float, usual: float | None = None
+    ) -> list[Outlier]:
+        """Units `least` and more than `reach` quartile distances from the others' median.
 
-        `usual` stands for that median where the others are too few to have one.
+        What one unit in twenty does is no slip but the nature of the thing: where so many stand
+        apart, the next of `least` is tried, and after the last there are none. `usual` is taken
+        for the median where the others are too few to have one.
         """
-        count = len(self._sorted)
-        for side, places in ((1, range(count - 1, -1, -1)), (-1, range(count))):
-            for place in places:
-                found = self._apart(place, usual)
-                if found is None or found.distance * side < least:
-                    break
-                if found.distance * side > reach * (found.high - found.low):
-                    yield found
+        many = len(self._sorted) > _MANY
+        for distance in least:
+            found = self._beyond(distance, reach) if many else self._each(distance, reach, usual)
+            if found is not None:
+                return found
+        return []
 
-    def _apart(self, place: int, usual: float | None) -> Outlier | None:
+    def _each(self, least: float, reach: float, usual: float | None) -> list[Outlier] | None:
+        """Each looked at beside all others; None if too many stand apart."""
+        beside = (self._against_others(place, usual) for place in range(len(self._sorted)))
+        found = [
+            one
+            for one in beside
+            if one and abs(one.distance) >= max(least, reach * (one.high - one.low))
+        ]
+        return found if len(found) <= _FEW else None
+
+    def _beyond(self, least: float, reach: float) -> list[Outlier] | None:
+        """Among many, one more or less moves no quartile: both ends are found by bisection."""
+        low, middle, high = (self._quantile(part) for part in (0.25, 0.5, 0.75))
+        fence = max(least, reach * (high - low))
+        below = bisect_left(self._sorted, (middle - fence, ""))
+        above = bisect_left(self._sorted, (middle + fence, ""))
+        if below + len(self._sorted) - above > len(self._sorted) // _ONE_IN:
+            return None
+        ends = (*self._sorted[:below], *self._sorted[above:])
+        return [Outlier(unit, value, middle, low, high) for value, unit in ends]
+
+    def _against_others(self, place: int, usual: float | None) -> Outlier | None:
         value, unit = self._sorted[place]
         if len(self._sorted) - 1 >= FEWEST:
             low, middle, high = (self._quantile(part, place) for part in (0.25, 0.5, 0.75))

@@ -6,17 +6,17 @@ its future is done when the change is committed, and that commit is the autosave
 
 import hashlib
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from models import tables
 from models.bulletin import Bulletin
-from models.changes import Place, RemarkKey
+from models.changes import Change, Place, RemarkKey
 from models.data_file import DataFile
-from models.edit_rows import copy_measures, copy_texts
+from models.edit_rows import add_journal
 from models.errors import Refused
 from models.figures import FigureSheet
 from models.issue_rows import (
@@ -30,7 +30,8 @@ from models.issue_rows import (
     read_remarks,
     read_sheet,
 )
-from models.issues import Issue, IssueName, Stage, parse_issue_name
+from models.issue_writing import insert_issue, record_step
+from models.issues import Issue, IssueName, Stage, StageStep, parse_issue_name
 from models.journal import JournalLine
 from models.periods import Period
 from models.scheme import Scheme
@@ -47,7 +48,12 @@ class Store(DataFile):
         """A new data file with a first scheme; an existing file is refused."""
         read_scheme(scheme_text, source)
         store = cls.make(path)
-        store.add_scheme(scheme_text, source)
+        try:
+            store.add_scheme(scheme_text, source)
+        except BaseException:
+            store.close()
+            path.unlink()
+            raise
         return store
 
     # Schemes
@@ -76,10 +82,15 @@ class Store(DataFile):
             return known[-1].id
         if known:
             refuse_changed_meaning(known[-1].scheme, scheme)
+        return self._write(lambda c: self._insert_scheme(c, text))
+
+    def _insert_scheme(self, connection: Connection, text: str) -> int:
         row = {"created": _now(), "text": text}
-        added = self._write(lambda c: c.execute(insert(tables.schemes), row).inserted_primary_key)
-        assert added is not None
-        return int(added[0])
+        key = connection.execute(insert(tables.schemes), row).inserted_primary_key
+        assert key is not None
+        label = f"采用报表模板第{key[0]}版"
+        add_journal(connection, Change(label, ()), row["created"], self._user)
+        return int(key[0])
 
     @cached_property
     def _schemes(self) -> dict[int, SchemeVersion]:
@@ -123,30 +134,16 @@ class Store(DataFile):
         scheme: int | None = None,
     ) -> Issue:
         """A new issue; `copy_from` gives it measures, recipients and the scheme it prints by."""
-        if name.year != date.year:
-            raise Refused(f"日期{date}与期号{name}不在同一年，请改日期或期号。")
-        if any(issue.name == name for issue in self.issues()):
-            raise Refused(f"{name.chinese}已经有了，请换一个期号。")
         version = scheme or (copy_from.scheme if copy_from else self.schemes()[-1].id)
-        row = {
-            **name._asdict(),
-            "period": period.code,
-            "date": date.isoformat(),
-            "scheme": version,
-            "stage": Stage.DRAFT.value,
-        }
-        return self.issue(self._write(partial(_insert_issue, row=row, copied=copy_from)))
+        new = Issue(0, name, period, date, version)
+        return self.issue(
+            self._write(lambda c: insert_issue(c, new, copy_from, _now(), self._user))
+        )
 
     def take_step(self, issue: int, stage: Stage, person: str, reason: str = "") -> Issue:
         """Bring an issue to a stage, and record by whom, when and why."""
-        step = {"issue": issue, "stage": stage.value, "person": person, "reason": reason}
-
-        def record(connection: Connection) -> None:
-            connection.execute(insert(tables.steps), {**step, "at": _now()})
-            own = update(tables.issues).where(tables.issues.c.id == issue)
-            connection.execute(own.values(stage=stage.value))
-
-        self._write(record)
+        step = StageStep(stage, person, datetime.now(), reason)
+        self._write(lambda c: record_step(c, issue, step, self._user))
         return self.issue(issue)
 
     # Figures and texts
@@ -181,6 +178,7 @@ class Store(DataFile):
             previous=self.sheet(scheme, last) if last else None,
             previous_measures=self.measures(before.id) if before else {},
             ledger=tuple(i.name for i in issues),
+            previous_period=last,
         )
 
     def history(self, place: Place) -> list[JournalLine]:
@@ -229,17 +227,6 @@ def preceding_issue(issues: list[Issue], issue: Issue) -> Issue | None:
 
 def _rank(issue: Issue) -> int:
     return 10_000 if issue.name.supplement else issue.name.ordinal
-
-
-def _insert_issue(connection: Connection, row: dict[str, Any], copied: Issue | None) -> int:
-    key = connection.execute(insert(tables.issues), row).inserted_primary_key
-    assert key is not None
-    if copied is not None:
-        copy_measures(connection, key[0], read_measures(connection, copied.id))
-        # Titles and intro name the months they were typed for; only the recipients stay.
-        if copied.texts.distribution is not None:
-            copy_texts(connection, key[0], [("distribution", copied.texts.distribution)])
-    return int(key[0])
 
 
 def _now() -> str:

@@ -47,6 +47,30 @@ def test_only_the_newest_are_kept_and_other_files_are_left_alone(path: Path) -> 
     assert other.exists()
 
 
+def test_the_backups_of_a_file_with_a_longer_name_and_a_clerks_own_copies_are_left(
+    path: Path,
+) -> None:
+    longer = path.with_name("遂宁[1].2017.jianbao")
+    create_sample(longer).close()
+    own = back_up(longer, "每日", datetime(2017, 1, 1))
+    clerks = own.with_name("遂宁[1].1改前.jianbao")
+    clerks.write_bytes(b"mine")
+    for day in range(KEPT + 2):
+        back_up(path, "每日", datetime(2018, 5, 1) + timedelta(days=day))
+    assert own.exists()
+    assert clerks.exists()
+
+
+def test_a_damaged_file_is_called_damaged_and_its_good_backups_stay(path: Path) -> None:
+    good = back_up(path, "每日", datetime(2018, 5, 14))
+    data = bytearray(path.read_bytes())
+    data[-8192:-4096] = bytes(4096)
+    path.write_bytes(data)
+    with pytest.raises(Refused, match="已损坏"):
+        Store.open(path)
+    assert list((path.parent / "备份").iterdir()) == [good]
+
+
 def test_a_backup_that_cannot_be_written_is_refused_in_words(path: Path) -> None:
     (path.parent / "备份").write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(Refused, match="备份"):

@@ -2,19 +2,27 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from export.sample import create_sample
-from models.changes import Change
+from models import locks
+from models.changes import Change, Edit
 from models.errors import Refused
+from models.figures import FigureKey
 from models.locks import STALE
+from models.periods import Period
+from models.quantities import NOT_REPORTED
 from models.store import Store
+
+ONE = Edit(FigureKey("蓬溪县", "activities", Period(2018, 1, 4)), NOT_REPORTED, Decimal(1))
 
 
 @pytest.fixture
@@ -24,11 +32,12 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def leave_lock(path: Path, **facts: object) -> Path:
-    """A lock that somebody left."""
+def leave_lock(path: Path, age: float = 0, **facts: object) -> Path:
+    """A lock that somebody left, whose last sign of life is `age` seconds old."""
     lock = path.with_name(f"{path.name}.lock")
-    known = {"user": "李四", "host": "PC-03", "pid": 1, "beat": time.time()}
+    known = {"user": "李四", "host": "PC-03", "pid": 1, "token": "theirs"}
     lock.write_text(json.dumps(known | facts), encoding="utf-8")
+    os.utime(lock, (time.time() - age, time.time() - age))
     return lock
 
 
@@ -66,7 +75,7 @@ def test_the_lock_of_a_process_that_died_here_is_taken_over_at_once(path: Path) 
 
 
 def test_a_lock_without_a_sign_of_life_is_taken_over(path: Path) -> None:
-    leave_lock(path, beat=time.time() - STALE - 1)
+    leave_lock(path, age=STALE + 1)
     with Store.open(path) as store:
         assert not store.read_only
 
@@ -78,6 +87,58 @@ def test_a_lock_nobody_can_read_is_taken_over(path: Path) -> None:
     Store.open(path).close()
 
 
+def test_the_heartbeat_keeps_a_lock_alive(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locks, "HEARTBEAT", 0.05)
+    with Store.open(path):
+        lock = path.with_name(f"{path.name}.lock")
+        os.utime(lock, (0, 0))
+        before = lock.read_bytes()
+        deadline = time.monotonic() + 5
+        while time.time() - lock.stat().st_mtime > STALE and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert time.time() - lock.stat().st_mtime < STALE
+        assert lock.read_bytes() == before
+
+
+def test_whoever_slept_through_a_takeover_writes_no_more(path: Path) -> None:
+    with Store.open(path) as sleeper:
+        lock = leave_lock(path)
+        with pytest.raises(Refused, match="李四（PC-03）已接着编辑"):
+            sleeper.apply(Change("录入", (ONE,)))
+        assert sleeper.history(ONE.place)[0].label == "填入示例"
+        lock.unlink()
+
+
+def test_a_lock_that_someone_deleted_is_put_back(path: Path) -> None:
+    with Store.open(path) as store:
+        lock = path.with_name(f"{path.name}.lock")
+        lock.unlink()
+        store.apply(Change("录入", (ONE,)))
+        with pytest.raises(Refused, match="正在编辑"):
+            Store.open(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")
+def test_a_file_in_a_folder_nobody_can_write_to_is_read_only(path: Path) -> None:
+    path.parent.chmod(0o555)
+    try:
+        with pytest.raises(Refused, match="换一个能写的文件夹"):
+            Store.open(path)
+        with Store.open(path, allow_read_only=True) as store:
+            assert store.find_issue("2018-11")
+            with pytest.raises(Refused, match="文件夹不能写入"):
+                store.apply(Change("录入", (ONE,)))
+    finally:
+        path.parent.chmod(0o755)
+
+
+def test_an_older_file_that_another_edits_is_not_shown_half(path: Path) -> None:
+    shutil.copyfile(Path(__file__).parent.parent / "databases" / "v1.jianbao", path)
+    leave_lock(path)
+    with pytest.raises(Refused, match="要先升级才能查看"):
+        Store.open(path, allow_read_only=True)
+
+
 def test_closing_lets_go_and_leaves_another_holders_lock_alone(path: Path) -> None:
     store = Store.open(path)
     lock = leave_lock(path)
@@ -86,7 +147,7 @@ def test_closing_lets_go_and_leaves_another_holders_lock_alone(path: Path) -> No
 
 
 def test_of_many_who_take_over_at_once_one_wins(path: Path) -> None:
-    leave_lock(path, beat=0)
+    leave_lock(path, age=STALE + 1)
     code = (
         "import sys, time; from pathlib import Path\n"
         "from models.errors import Refused; from models.store import Store\n"

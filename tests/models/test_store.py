@@ -1,12 +1,11 @@
 """The data file: what is kept, what survives, what is refused. All files are real."""
 
-import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
 from concurrent.futures import wait
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -79,6 +78,7 @@ def test_a_period_keeps_its_own_figures(path: Path) -> None:
         assert store.sheet(scheme, PERIOD).figure(*CELL) == 613965
         bulletin = store.bulletin(store.create_issue(IssueName(2018, "12"), may, date(2018, 6, 12)))
         assert bulletin.previous is not None
+        assert bulletin.previous_period == PERIOD
         assert bulletin.previous.figure(*CELL) == 613965
         assert bulletin.ledger == (IssueName(2018, "12"), IssueName(2018, "11"))
         assert bulletin.previous_measures["大英县"].startswith("一是包村回购")
@@ -162,7 +162,7 @@ def test_killing_the_process_loses_nothing_that_was_committed(path: Path) -> Non
     assert child.stdout
     for _ in range(20):
         said = int(child.stdout.readline())
-    os.kill(child.pid, signal.SIGKILL)
+    child.kill()
     rest = child.stdout.read().split()
     child.wait()
     child.stdout.close()
@@ -179,8 +179,54 @@ def test_issues_have_one_name_each_and_the_newest_version_is_found(path: Path) -
         second = store.create_issue(IssueName(2018, "11", 2), PERIOD, date(2018, 5, 20))
         assert store.find_issue("2018-11") == second
         assert store.find_issue("2018-11@1").date == date(2018, 5, 14)
+        with pytest.raises(Refused, match="期号“2018-十二”不对"):
+            store.create_issue(IssueName(2018, "十二"), PERIOD, date(2018, 6, 1))
+        assert len(store.issues()) == 2
         with pytest.raises(Refused, match="没有2018-12"):
             store.find_issue("2018-12")
+
+
+def test_an_issue_cannot_be_renamed_onto_another_or_out_of_its_year(path: Path) -> None:
+    with create_sample(path) as store:
+        issue = store.create_issue(IssueName(2018, "12"), PERIOD, date(2018, 6, 1))
+
+        def change(*edits: tuple[str, object]) -> None:
+            places = ((IssueField(issue.id, field), new) for field, new in edits)
+            store.apply(Change("改", tuple(Edit(place, None, new) for place, new in places)))
+
+        with pytest.raises(Refused, match="2018年第11期已经有了"):
+            change(("number", IssueName(2018, "11")))
+        with pytest.raises(Refused, match="不在同一年"):
+            change(("date", date(2019, 1, 5)))
+        assert store.issue(issue.id) == issue
+        change(("date", date(2019, 1, 5)), ("number", IssueName(2019, "1")))
+        assert store.find_issue("2019-1").date == date(2019, 1, 5)
+        issue = replace(issue, id=999)
+        with pytest.raises(Refused, match="已不在数据文件里"):
+            change(("date", date(2018, 6, 2)))
+
+
+def test_a_new_issue_carries_over_and_is_told_in_the_journal(path: Path) -> None:
+    with create_sample(path) as store:
+        first = store.find_issue("2018-11")
+        store.apply(
+            Change("改", (Edit(IssueField(first.id, "distribution"), None, "送：市委办。"),))
+        )
+        store.add_scheme(scheme_text().replace("以购助扶成果", "成果"))
+        first = store.issue(first.id)
+        issue = store.create_issue(IssueName(2018, "12"), PERIOD, date(2018, 6, 1), copy_from=first)
+        assert store.measures(issue.id) == store.measures(first.id)
+        assert (issue.scheme, issue.texts.distribution) == (1, "送：市委办。")
+        store.take_step(issue.id, Stage.REVIEW, "李核")
+        told = [
+            store.history(place)[0].label
+            for place in (
+                IssueField(issue.id, "number"),
+                MeasureKey(issue.id, "蓬溪县"),
+                IssueField(issue.id, "stage"),
+            )
+        ]
+    assert told == ["新建 2018年第12期", "新建 2018年第12期", "核稿 2018年第12期"]
 
 
 def test_an_issues_own_data_are_changed_and_set_back(path: Path) -> None:
@@ -282,6 +328,19 @@ def test_a_damaged_file_says_where_the_backups_are(path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(Refused, match="备份"), Store.open(path) as store:
         store.issues()
+
+
+def test_a_file_that_could_not_be_made_leaves_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise Refused("磁盘已满")
+
+    for step in ("models.data_file.migrate", "models.store.Store.add_scheme"):
+        with monkeypatch.context() as patch, pytest.raises(Refused, match="磁盘已满"):
+            patch.setattr(step, full)
+            Store.create(path, scheme_text())
+        assert list(path.parent.iterdir()) == []
 
 
 def test_an_existing_file_is_never_made_anew(path: Path) -> None:

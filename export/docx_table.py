@@ -1,0 +1,87 @@
+"""The annex's table: merged header rows repeated on every page, then a row a unit, then 合计."""
+
+from collections.abc import Iterator, Sequence
+
+from export.composition import Table
+from export.docx_columns import Columns, fit_columns, row_texts, text_widths
+from export.docx_parts import HINT, Paragraph, border, inner, run, table_properties
+from export.layout import Layout, mm, twips
+from export.table_split import READABLE, side_by_side
+from models.header import HeaderCell
+
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+class AnnexTable:
+    """A table made ready for a page: its texts and the columns that hold them."""
+
+    def __init__(self, table: Table, layout: Layout, width: float) -> None:
+        self.table = table
+        self.texts = row_texts(table)
+        self.columns = fit_columns(table, layout, width, text_widths(self.texts))
+
+    def xml(self, layout: Layout, caption: str) -> str:
+        """<w:tbl>; `caption` is read out to those who cannot see it."""
+        columns, height = self.columns, twips(mm(layout.table.row_height))
+        borders = "".join(border(side, layout.rules.table) for side in _SIDES)
+        padding = twips(mm(layout.table.padding))
+        grid = "".join(f'<w:gridCol w:w="{own}"/>' for own in columns.widths)
+        return (
+            f"<w:tbl>{table_properties(sum(columns.widths), borders, padding, caption)}"
+            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(_header(self.table, columns, height))}"
+            f"{''.join(_rows(self.texts, columns, height))}</w:tbl>"
+        )
+
+
+def annex_tables(table: Table, layout: Layout, width: float) -> list[AnnexTable]:
+    """The table on `width` points, or its parts where only tiny type could hold it whole."""
+    whole = AnnexTable(table, layout, width)
+    if whole.columns.size >= min(READABLE, layout.sizes.table):
+        return [whole]
+    return [AnnexTable(part, layout, width) for part in side_by_side(table, layout, width)]
+
+
+def _row_properties(height: int, header: bool) -> str:
+    repeated = "<w:tblHeader/>" if header else ""
+    return (
+        f'<w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{repeated}</w:trPr>'
+    )
+
+
+def _header(table: Table, columns: Columns, height: int) -> Iterator[str]:
+    """The header's rows; a cell that spans rows goes on in each of them, merged."""
+    properties = _row_properties(height, header=True)
+    for row in range(table.header_rows):
+        cells = (c for c in table.header if c.row <= row < c.row + c.row_span)
+        ordered = sorted(cells, key=lambda cell: cell.column)
+        yield f"<w:tr>{properties}{''.join(_head(c, row, columns) for c in ordered)}</w:tr>"
+
+
+def _head(cell: HeaderCell, row: int, columns: Columns) -> str:
+    span = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
+    merge = ""
+    if cell.row_span > 1:
+        merge = '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
+    text = run(cell.title) if row == cell.row else ""
+    width = columns.span(cell.column, cell.column_span)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
+        f'<w:vAlign w:val="center"/></w:tcPr>{Paragraph("TableHead", text)}</w:tc>'
+    )
+
+
+def _rows(texts: Sequence[Sequence[str]], columns: Columns, height: int) -> Iterator[str]:
+    """The rows of figures; what is the same in every row is written once."""
+    row = f"<w:tr>{_row_properties(height, header=False)}"
+    opened = [_opened(width) for width in columns.widths]
+    closed = "</w:t></w:r></w:p></w:tc>"
+    for name, *figures in texts:
+        cells = zip(opened, (inner(name), *figures), strict=True)
+        yield f"{row}{''.join([f'{head}{text}{closed}' for head, text in cells])}</w:tr>"
+
+
+def _opened(width: int) -> str:
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="TableFigure"/></w:pPr><w:r>{HINT}<w:t>'
+    )

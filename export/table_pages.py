@@ -1,0 +1,32 @@
+"""The annex on turned pages: its header on each of them, a row a unit, 合计 last."""
+
+from collections.abc import Iterator
+
+from export.composition import Annex
+from export.docx_columns import fit_columns
+from export.strips import Strip, fill
+from export.table_setting import SetTable
+from export.table_split import side_by_side
+from export.text_flow import TextFlow
+from models.templates import Span
+
+
+def annex_pages(annex: Annex, flow: TextFlow, height: float) -> Iterator[list[Strip]]:
+    """The strips of each page of an annex, each page `height` high.
+
+    附件 and its title stand above the first page's table, the notes below the last one's. A table
+    cut side by side goes on behind its own last row, on a new page.
+    """
+    above = [
+        *flow.paragraph("AnnexLabel", (Span(annex.label),)),
+        *flow.paragraph("AnnexTitle", (Span(annex.title),)),
+    ]
+    notes = [s for note in annex.notes for s in flow.paragraph("TableNote", (Span(note),))]
+    parts = side_by_side(annex.table, flow.layout, flow.width)
+    size = min(fit_columns(part, flow.layout, flow.width).size for part in parts)
+    for place, part in enumerate(parts, 1):
+        table = SetTable(part, flow, size)
+        header = table.header()
+        before = above if place == 1 else []
+        after = notes if place == len(parts) else []
+        yield from fill([*before, header, *table.rows(), *after], height, (header,))

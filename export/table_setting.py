@@ -1,0 +1,102 @@
+"""A table as strips: its header as one, a row a strip, each cell's text in its middle."""
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+from export.advances import Face
+from export.composition import Row, Table
+from export.docx_columns import fit_columns
+from export.layout import mm
+from export.line_setting import SetParagraph, Shape
+from export.pages import Item, PlacedRule, PlacedText
+from export.strips import Strip
+from export.text_flow import BASELINE, SINGLE, TextFlow
+from models.header import HeaderCell
+from models.quantities import printed
+from models.templates import Span
+
+
+class SetTable:
+    """A table whose columns and rows are measured; `size` is its type size in points."""
+
+    def __init__(self, table: Table, flow: TextFlow, size: float) -> None:
+        self.table, self.size = table, size
+        self.rule, self.padding = flow.layout.rules.table, mm(flow.layout.table.padding)
+        self.line = SINGLE * size
+        widths = fit_columns(table, flow.layout, flow.width).widths
+        self.edges = list(accumulate((width / 20 for width in widths), initial=flow.left))
+        self.least = mm(flow.layout.table.row_height)
+        head, figure = flow.styles["TableHead"], flow.styles["TableFigure"]
+        self.head_face = Face(head.family, size, latin=head.latin)
+        self.figure_face = Face(figure.family, size, latin=figure.latin)
+
+    # -- the header ----------------------------------------------------------------------------
+
+    def header(self) -> Strip:
+        """The header's rows, merged cells and all."""
+        texts = [self._text(c.title, self.head_face, c.column, c.column_span) for c in self._heads]
+        heights = self._header_heights([len(text.lines) for text in texts])
+        tops = list(accumulate(heights, initial=0.0))
+        items: dict[Item, None] = {}
+        for cell, text in zip(self._heads, texts, strict=True):
+            top, bottom = tops[cell.row], tops[cell.row + cell.row_span]
+            items |= dict.fromkeys(self._box(cell, top, bottom))
+            items |= dict.fromkeys(self._centred(text, top, bottom - top))
+        return Strip(tops[-1], tuple(items))
+
+    @property
+    def _heads(self) -> tuple[HeaderCell, ...]:
+        return self.table.header
+
+    def _header_heights(self, lines: list[int]) -> list[float]:
+        """The heights of the header's rows; the lowest gives way to cells over several rows."""
+        heights = [self.least] * self.table.header_rows
+        cells = sorted(zip(self._heads, lines, strict=True), key=lambda pair: pair[0].row_span)
+        for cell, count in cells:
+            rows = slice(cell.row, cell.row + cell.row_span)
+            missing = count * self.line + self.rule - sum(heights[rows])
+            heights[cell.row + cell.row_span - 1] += max(0.0, missing)
+        return heights
+
+    def _box(self, cell: HeaderCell, top: float, bottom: float) -> Iterator[PlacedRule]:
+        left, right = self.edges[cell.column], self.edges[cell.column + cell.column_span]
+        yield PlacedRule(left, top, right, top, self.rule)
+        yield PlacedRule(left, bottom, right, bottom, self.rule)
+        yield PlacedRule(left, top, left, bottom, self.rule)
+        yield PlacedRule(right, top, right, bottom, self.rule)
+
+    # -- the rows ------------------------------------------------------------------------------
+
+    def rows(self) -> Iterator[Strip]:
+        """A strip a row, the last one 合计."""
+        return map(self._row, self.table.rows)
+
+    def _row(self, row: Row) -> Strip:
+        unit = "" if row.total or not row.cells else row.cells[0].cell.unit
+        name = self._text(row.name, self.figure_face, 0)
+        figures = [
+            self._text(printed(c.figure), self.figure_face, n) for n, c in enumerate(row.cells, 1)
+        ]
+        lines = max(len(text.lines) for text in (name, *figures))
+        height = max(self.least, lines * self.line + self.rule)
+        items: list[Item] = [t._replace(unit=unit) for t in self._centred(name, 0, height)]
+        for text, cell in zip(figures, row.cells, strict=True):
+            items += [t._replace(cell=cell.cell) for t in self._centred(text, 0, height)]
+        return Strip(height, (*items, *self._grid(height)))
+
+    def _grid(self, height: float) -> Iterator[PlacedRule]:
+        """The rule below a row, and those between its cells."""
+        yield PlacedRule(self.edges[0], height, self.edges[-1], height, self.rule)
+        for edge in self.edges:
+            yield PlacedRule(edge, 0, edge, height, self.rule)
+
+    # -- cells ---------------------------------------------------------------------------------
+
+    def _text(self, text: str, face: Face, column: int, span: int = 1) -> SetParagraph:
+        left, right = self.edges[column] + self.padding, self.edges[column + span] - self.padding
+        return SetParagraph((Span(text),), face, Shape(left, right - left, align="center"))
+
+    def _centred(self, text: SetParagraph, top: float, height: float) -> Iterator[PlacedText]:
+        start = top + (height - len(text.lines) * self.line) / 2 + BASELINE * self.line
+        for number in range(len(text.lines)):
+            yield from text.placed(number, start + number * self.line)
