@@ -11,7 +11,7 @@ from models.differences import Difference, differences
 from models.errors import Refused
 from models.findings import Finding
 from models.issues import Issue, Stage
-from models.remarks import PASSED, Passed, finding_key, is_switched_off
+from models.remarks import PASSED, Passed, is_switched_off
 from models.scheme import Severity
 from models.snapshots import read_snapshot, snapshot_text
 
@@ -34,7 +34,7 @@ def blocking(store: "Store", issue: Issue) -> list[Finding]:
         for finding in findings(store.bulletin(issue))
         if finding.severity is Severity.MANDATORY
         and not is_switched_off(remarks, finding)
-        and not _passed(remarks.get(RemarkKey(issue.id, PASSED, finding_key(finding))), finding)
+        and not _passed(remarks.get(RemarkKey(issue.id, PASSED, finding.key)), finding)
     ]
 
 

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Self
 
 from models.changes import OFFICE, Change, Edit, RemarkKey
-from models.checks import Finding
+from models.findings import Finding
 from models.figures import Cell, FigureSheet
 from models.quantities import printed
 from models.scheme import Severity
@@ -95,12 +95,6 @@ def cell_key(cell: Cell) -> str:
     return json.dumps(cell, ensure_ascii=False)
 
 
-def finding_key(finding: Finding) -> str:
-    """A finding as the key of a remark: the same next time, whatever its amount."""
-    parts = [finding.check, finding.unit, *(cell.indicator for cell in finding.cells)]
-    return json.dumps(parts, ensure_ascii=False)
-
-
 def finding_amount(finding: Finding) -> str:
     """What an explanation is bound to: the difference, or the sentence where there is none."""
     return finding.sentence if finding.amount is None else printed(finding.amount)
@@ -114,7 +108,7 @@ def fingerprint(sheet: FigureSheet, unit: str) -> str:
 
 def explanation(remarks: Remarks, issue: int, finding: Finding) -> Explanation | None:
     """The explanation under which a finding stands, or None: also when its amount changed."""
-    text = remarks.get(RemarkKey(issue, EXPLANATION, finding_key(finding)))
+    text = remarks.get(RemarkKey(issue, EXPLANATION, finding.key))
     kept = Explanation.of(text) if text else None
     return kept if kept and kept.amount == finding_amount(finding) else None
 

@@ -2,16 +2,16 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Fewer neighbours than this say nothing about what is usual.
 FEWEST = 4
 _MANY = 40  # so many that a single one moves no quartile
-_FEW, _ONE_IN = 2, 20
+_FEW = 2
+_HUNDREDFOLD = 2.0  # so far off, even one unit in ten may be wrong
 
 
-@dataclass(frozen=True)
-class Outlier:
+class Outlier(NamedTuple):
     """A unit that stands apart; `usual` is the median of the others, `low` to `high` their span.
 
     All are logarithms to base 10 where the spread was given logarithms.
@@ -61,9 +61,9 @@ class Spread:
     ) -> list[Outlier]:
         """Units `least` and more than `reach` quartile distances from the others' median.
 
-        What one unit in twenty does is no slip but the nature of the thing: where so many stand
-        apart, the next of `least` is tried, and after the last there are none. `usual` is taken
-        for the median where the others are too few to have one.
+        What one unit in a hundred does is no slip but the nature of the thing: where so many stand
+        apart, the next of `least` is tried (of a hundredfold, one in ten may be wrong), and after
+        the last there are none. `usual` is taken for the median where the others are too few.
         """
         many = len(self._sorted) > _MANY
         for distance in least:
@@ -80,7 +80,7 @@ class Spread:
             for one in beside
             if one and abs(one.distance) >= max(least, reach * (one.high - one.low))
         ]
-        return found if len(found) <= _FEW else None
+        return found if len(found) <= max(_FEW, len(self._sorted) // 4) else None
 
     def _beyond(self, least: float, reach: float) -> list[Outlier] | None:
         """Among many, one more or less moves no quartile: both ends are found by bisection."""
@@ -88,7 +88,8 @@ class Spread:
         fence = max(least, reach * (high - low))
         below = bisect_left(self._sorted, (middle - fence, ""))
         above = bisect_left(self._sorted, (middle + fence, ""))
-        if below + len(self._sorted) - above > len(self._sorted) // _ONE_IN:
+        one_in = 10 if least >= _HUNDREDFOLD else 100
+        if below + len(self._sorted) - above > max(_FEW, len(self._sorted) // one_in):
             return None
         ends = (*self._sorted[:below], *self._sorted[above:])
         return [Outlier(unit, value, middle, low, high) for value, unit in ends]

@@ -13,7 +13,7 @@ def results(short: bool) -> Iterator[Result]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "样例.jianbao"
         create_sample(path).close()
-        runs = 3 if short else 9
+        runs = 5 if short else 15
         shown, filled, bare = alternately(
             runs,
             process("-m", "tests.benchmarks.window_process", "shown", str(path)),

@@ -18,7 +18,7 @@ from models.errors import Refused
 from models.figures import FigureKey
 from models.issues import Stage
 from models.quantities import NOT_REPORTED, Figure
-from models.remarks import PASSED, Passed, finding_key
+from models.remarks import PASSED, Passed
 from models.store import Store
 
 
@@ -67,7 +67,7 @@ def test_signing_is_refused_while_a_mandatory_finding_stands_unless_it_is_passed
         advance(store, issue, "王签")
     (finding,) = blocking(store, issue)
     kept = Passed("数据后补", "张主任", finding.sentence, "2018-05-14T10:00")
-    key = RemarkKey(issue.id, PASSED, finding_key(finding))
+    key = RemarkKey(issue.id, PASSED, finding.key)
     store.apply(Change("放行", (Edit(key, None, kept.text),)))
     assert advance(store, issue, "王签").stage is Stage.SIGNED
 

@@ -12,6 +12,7 @@ from models.periods import Period
 from models.quantities import NOT_REPORTED
 from models.scheme import Rounding, Scheme, Severity
 from models.scheme_toml import read_scheme
+from models.spread import Spread
 from tests.models.clean import clean_bulletin, clean_scheme_text, with_figures, with_history
 
 
@@ -87,6 +88,28 @@ def test_a_small_district_is_not_taken_for_a_slip() -> None:
         assert isinstance(figure, Decimal)
         bulletin.sheet.put(Cell("蓬溪县", indicator.key), figure / 1000)
     assert of_check(bulletin, "scale") == []
+
+
+@pytest.mark.parametrize("others", [4, 30, 60, 500])
+def test_one_far_from_its_neighbours_is_found_among_few_and_many(others: int) -> None:
+    spread = Spread({f"u{n}": 2 + n % 7 / 20 for n in range(others)} | {"far": 4.0})
+    assert [found.unit for found in spread.outliers((0.8,), 2.0)] == ["far"]
+    spread.put("far", 2.1)
+    assert spread.outliers((0.8,), 2.0) == []
+
+
+def test_what_many_do_is_no_slip() -> None:
+    usual = {f"u{n}": 2 + n % 7 / 20 for n in range(200)}
+    assert Spread(usual | {f"far{n}": 3.5 for n in range(5)}).outliers((0.8, 2.5), 2.0) == []
+    farther = Spread(usual | {f"far{n}": 6.0 for n in range(5)}).outliers((0.8, 2.5), 2.0)
+    assert len(farther) == 5
+
+
+def test_two_districts_in_ten_thousands_are_both_found() -> None:
+    bulletin = clean_bulletin()
+    for unit in ("蓬溪县", "安居区"):
+        bulletin.sheet.put(Cell(unit, "purchase_total"), Decimal("50.5"))
+    assert {f.unit for f in of_check(bulletin, "scale")} == {"蓬溪县", "安居区"}
 
 
 def test_what_an_equation_confirms_is_not_doubted_on_the_neighbours_account(

@@ -20,7 +20,6 @@ from models.remarks import (
     Verified,
     explanation,
     finding_amount,
-    finding_key,
     fingerprint,
     is_open,
     remark_change,
@@ -34,7 +33,7 @@ def explained(sample: Bulletin) -> dict[RemarkKey, str]:
     kept = Explanation(
         "已电话核实，两项有交叉。", finding_amount(finding), "王", "2018-05-14T09:30"
     )
-    return {RemarkKey(1, EXPLANATION, finding_key(finding)): kept.text}
+    return {RemarkKey(1, EXPLANATION, finding.key): kept.text}
 
 
 def test_an_explained_finding_is_not_asked_again_until_its_amount_changes(
