@@ -38,15 +38,20 @@ class Columns:
         return sum(self.widths[column : column + columns])
 
 
-def fit_columns(table: Table, layout: Layout, width: float, texts: Sequence[float] = ()) -> Columns:
+def fit_columns(table: Table, layout: Layout, width: float) -> Columns:
     """Columns for a table on `width` points: in the layout's type size, or the largest that fits.
 
-    `texts` are `text_widths`, where they are known already. Where even the least size does not
-    fit, columns shrink alike and figures wrap.
+    Where even the least size does not fit, columns shrink alike and figures wrap.
     """
-    texts = texts or text_widths(row_texts(table))
+    return fit_header(table.header, text_widths(row_texts(table)), layout, width)
+
+
+def fit_header(
+    header: Sequence[HeaderCell], texts: Sequence[float], layout: Layout, width: float
+) -> Columns:
+    """The same for a header alone, with the widths that the texts below it need."""
     for size in _sizes(layout):
-        fitting = _Fitting(table.header, texts, size, layout)
+        fitting = _Fitting(header, texts, size, layout)
         if sum(fitting.widths) <= width:
             break
     fitting.spend(width)

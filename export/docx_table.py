@@ -3,22 +3,26 @@
 from collections.abc import Iterator, Sequence
 
 from export.composition import Table
-from export.docx_columns import Columns, fit_columns, row_texts, text_widths
+from export.docx_columns import Columns, row_texts, text_widths
 from export.docx_parts import HINT, Paragraph, border, inner, run, table_properties
 from export.layout import Layout, mm, twips
-from export.table_split import READABLE, side_by_side
+from export.table_split import Part, split
 from models.header import HeaderCell
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 class AnnexTable:
-    """A table made ready for a page: its texts and the columns that hold them."""
+    """A table, or a part of one, made ready for a page: its texts and the columns they need."""
 
-    def __init__(self, table: Table, layout: Layout, width: float) -> None:
-        self.table = table
-        self.texts = row_texts(table)
-        self.columns = fit_columns(table, layout, width, text_widths(self.texts))
+    def __init__(self, part: Part, header_rows: int, texts: Sequence[Sequence[str]]) -> None:
+        self.part, self.header_rows = part, header_rows
+        self.texts = [(row[0], *row[part.first : part.last]) for row in texts]
+
+    @property
+    def columns(self) -> Columns:
+        """Widths, and the type size that they were made for."""
+        return self.part.columns
 
     def xml(self, layout: Layout, caption: str) -> str:
         """<w:tbl>; `caption` is read out to those who cannot see it."""
@@ -28,17 +32,17 @@ class AnnexTable:
         grid = "".join(f'<w:gridCol w:w="{own}"/>' for own in columns.widths)
         return (
             f"<w:tbl>{table_properties(sum(columns.widths), borders, padding, caption)}"
-            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(_header(self.table, columns, height))}"
+            f"<w:tblGrid>{grid}</w:tblGrid>"
+            f"{''.join(_header(self.part.header, self.header_rows, columns, height))}"
             f"{''.join(_rows(self.texts, columns, height))}</w:tbl>"
         )
 
 
 def annex_tables(table: Table, layout: Layout, width: float) -> list[AnnexTable]:
     """The table on `width` points, or its parts where only tiny type could hold it whole."""
-    whole = AnnexTable(table, layout, width)
-    if whole.columns.size >= min(READABLE, layout.sizes.table):
-        return [whole]
-    return [AnnexTable(part, layout, width) for part in side_by_side(table, layout, width)]
+    texts = row_texts(table)
+    parts = split(table.header, text_widths(texts), layout, width)
+    return [AnnexTable(part, table.header_rows, texts) for part in parts]
 
 
 def _row_properties(height: int, header: bool) -> str:
@@ -48,11 +52,13 @@ def _row_properties(height: int, header: bool) -> str:
     )
 
 
-def _header(table: Table, columns: Columns, height: int) -> Iterator[str]:
+def _header(
+    header: Sequence[HeaderCell], rows: int, columns: Columns, height: int
+) -> Iterator[str]:
     """The header's rows; a cell that spans rows goes on in each of them, merged."""
     properties = _row_properties(height, header=True)
-    for row in range(table.header_rows):
-        cells = (c for c in table.header if c.row <= row < c.row + c.row_span)
+    for row in range(rows):
+        cells = (c for c in header if c.row <= row < c.row + c.row_span)
         ordered = sorted(cells, key=lambda cell: cell.column)
         yield f"<w:tr>{properties}{''.join(_head(c, row, columns) for c in ordered)}</w:tr>"
 

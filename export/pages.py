@@ -32,7 +32,7 @@ class PlacedText(NamedTuple):
 
     def moved(self, down: float) -> "PlacedText":
         """The same text further down."""
-        return self._replace(baseline=self.baseline + down)
+        return PlacedText(self.x, self.baseline + down, *self[2:])
 
 
 class PlacedRule(NamedTuple):
@@ -47,7 +47,7 @@ class PlacedRule(NamedTuple):
 
     def moved(self, down: float) -> "PlacedRule":
         """The same rule further down."""
-        return self._replace(y1=self.y1 + down, y2=self.y2 + down)
+        return PlacedRule(self.x1, self.y1 + down, self.x2, self.y2 + down, *self[4:])
 
 
 Item = PlacedText | PlacedRule

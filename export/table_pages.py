@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from export.composition import Annex
-from export.docx_columns import fit_columns
+from export.docx_columns import row_texts, text_widths
 from export.strips import Strip, fill
 from export.table_setting import SetTable
-from export.table_split import side_by_side
+from export.table_split import split
 from export.text_flow import TextFlow
 from models.templates import Span
 
@@ -22,11 +22,13 @@ def annex_pages(annex: Annex, flow: TextFlow, height: float) -> Iterator[list[St
         *flow.paragraph("AnnexTitle", (Span(annex.title),)),
     ]
     notes = [s for note in annex.notes for s in flow.paragraph("TableNote", (Span(note),))]
-    parts = side_by_side(annex.table, flow.layout, flow.width)
-    size = min(fit_columns(part, flow.layout, flow.width).size for part in parts)
+    texts = row_texts(annex.table)
+    parts = split(annex.table.header, text_widths(texts), flow.layout, flow.width)
+    size = min(part.columns.size for part in parts)
     for place, part in enumerate(parts, 1):
-        table = SetTable(part, flow, size)
+        table = SetTable(annex.table, part, flow, size)
         header = table.header()
         before = above if place == 1 else []
         after = notes if place == len(parts) else []
-        yield from fill([*before, header, *table.rows(), *after], height, (header,))
+        strips = [*before, header, *table.rows(texts), *after]
+        yield from fill(strips, height, (header,))

@@ -1,30 +1,29 @@
 """A table as strips: its header as one, a row a strip, each cell's text in its middle."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from export.advances import Face
 from export.composition import Row, Table
-from export.docx_columns import fit_columns
 from export.layout import mm
 from export.line_setting import SetParagraph, Shape
 from export.pages import Item, PlacedRule, PlacedText
 from export.strips import Strip
+from export.table_split import Part
 from export.text_flow import BASELINE, SINGLE, TextFlow
 from models.header import HeaderCell
-from models.quantities import printed
 from models.templates import Span
 
 
 class SetTable:
-    """A table whose columns and rows are measured; `size` is its type size in points."""
+    """A part of a table, its columns and rows measured; `size` is its type size in points."""
 
-    def __init__(self, table: Table, flow: TextFlow, size: float) -> None:
-        self.table, self.size = table, size
+    def __init__(self, table: Table, part: Part, flow: TextFlow, size: float) -> None:
+        self.table, self.part, self.size = table, part, size
         self.rule, self.padding = flow.layout.rules.table, mm(flow.layout.table.padding)
         self.line = SINGLE * size
-        widths = fit_columns(table, flow.layout, flow.width).widths
-        self.edges = list(accumulate((width / 20 for width in widths), initial=flow.left))
+        widths = (width / 20 for width in part.columns.widths)
+        self.edges = list(accumulate(widths, initial=flow.left))
         self.least = mm(flow.layout.table.row_height)
         head, figure = flow.styles["TableHead"], flow.styles["TableFigure"]
         self.head_face = Face(head.family, size, latin=head.latin)
@@ -46,7 +45,7 @@ class SetTable:
 
     @property
     def _heads(self) -> tuple[HeaderCell, ...]:
-        return self.table.header
+        return self.part.header
 
     def _header_heights(self, lines: list[int]) -> list[float]:
         """The heights of the header's rows; the lowest gives way to cells over several rows."""
@@ -67,20 +66,19 @@ class SetTable:
 
     # -- the rows ------------------------------------------------------------------------------
 
-    def rows(self) -> Iterator[Strip]:
-        """A strip a row, the last one 合计."""
-        return map(self._row, self.table.rows)
+    def rows(self, texts: Sequence[Sequence[str]]) -> Iterator[Strip]:
+        """A strip a row, the last one 合计; `texts` are the whole table's, as printed."""
+        return map(self._row, self.table.rows, texts)
 
-    def _row(self, row: Row) -> Strip:
+    def _row(self, row: Row, printed: Sequence[str]) -> Strip:
+        own = slice(self.part.first, self.part.last)
         unit = "" if row.total or not row.cells else row.cells[0].cell.unit
         name = self._text(row.name, self.figure_face, 0)
-        figures = [
-            self._text(printed(c.figure), self.figure_face, n) for n, c in enumerate(row.cells, 1)
-        ]
+        figures = [self._text(text, self.figure_face, n) for n, text in enumerate(printed[own], 1)]
         lines = max(len(text.lines) for text in (name, *figures))
         height = max(self.least, lines * self.line + self.rule)
         items: list[Item] = [t._replace(unit=unit) for t in self._centred(name, 0, height)]
-        for text, cell in zip(figures, row.cells, strict=True):
+        for text, cell in zip(figures, row.cells[own.start - 1 : own.stop - 1], strict=True):
             items += [t._replace(cell=cell.cell) for t in self._centred(text, 0, height)]
         return Strip(height, (*items, *self._grid(height)))
 

@@ -1,11 +1,12 @@
 """A table too wide for one page as several side by side, each with the unit column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from export.composition import Table
-from export.docx_columns import fit_columns
+from export.docx_columns import Columns, fit_header, row_texts, text_widths
 from export.layout import Layout
 from models.header import HeaderCell
 
@@ -13,46 +14,74 @@ from models.header import HeaderCell
 READABLE = 7.5
 
 
+class Part(NamedTuple):
+    """The unit column with the figures' columns from `first` up to `last`, fitted to a page."""
+
+    first: int
+    last: int
+    header: tuple[HeaderCell, ...]
+    columns: Columns
+
+
 def side_by_side(table: Table, layout: Layout, width: float) -> tuple[Table, ...]:
-    """The table whole, or the fewest parts that `width` points hold in a readable size.
+    """The table whole, or the fewest parts that `width` points hold in a readable size."""
+    parts = split(table.header, text_widths(row_texts(table)), layout, width)
+    return tuple(_cut_table(table, part) for part in parts) if len(parts) > 1 else (table,)
+
+
+def split(
+    header: Sequence[HeaderCell], texts: Sequence[float], layout: Layout, width: float
+) -> tuple[Part, ...]:
+    """The parts of a header, by the widths that the texts below it need.
 
     It is cut between the groups of the header where that is enough, else between any columns.
     """
     least = min(READABLE, layout.sizes.table)
-    if fit_columns(table, layout, width).size >= least:
-        return (table,)
-    groups = sorted(c.column for c in table.header if c.row == 0 and c.column > 1)
-    for count in range(2, table.columns):
-        for edges in (groups, range(2, table.columns)):
-            parts = tuple(_parts(table, list(edges), count))
-            if all(fit_columns(part, layout, width).size >= least for part in parts):
+    end = len(texts)
+    whole = (_part(header, texts, layout, width, 1, end),)
+    if whole[0].columns.size >= least:
+        return whole
+    groups = sorted(c.column for c in header if c.row == 0 and c.column > 1)
+    for count in range(2, end):
+        for edges in (groups, range(2, end)):
+            cuts = _cuts(edges, count, end)
+            parts = tuple(_part(header, texts, layout, width, *cut) for cut in pairwise(cuts))
+            if all(part.columns.size >= least for part in parts):
                 return parts
-    return (table,)
+    return whole
 
 
-def _parts(table: Table, edges: list[int], count: int) -> Iterator[Table]:
-    """The table cut into so many parts of about the same number of columns."""
-    share = (table.columns - 1) / count
+def _cuts(edges: Sequence[int], count: int, end: int) -> list[int]:
+    """Where to cut for so many parts of about the same number of columns."""
+    share = (end - 1) / count
     wanted = (1 + share * place for place in range(1, count))
     cuts = {min(edges, key=lambda edge: abs(edge - want)) for want in wanted} if edges else set()
-    for first, last in pairwise([1, *sorted(cuts), table.columns]):
-        yield _part(table, first, last)
+    return [1, *sorted(cuts), end]
 
 
-def _part(table: Table, first: int, last: int) -> Table:
-    """The unit column with the columns from `first` up to `last`."""
-    corner = (c for c in table.header if c.column == 0)
-    header = (_cut(c, first, last) for c in table.header if _within(c, first, last))
-    rows = (replace(row, cells=row.cells[first - 1 : last - 1]) for row in table.rows)
-    return Table((*corner, *header), table.header_rows, tuple(rows))
+def _part(
+    header: Sequence[HeaderCell],
+    texts: Sequence[float],
+    layout: Layout,
+    width: float,
+    first: int,
+    last: int,
+) -> Part:
+    own = tuple(_cut_header(header, first, last))
+    columns = fit_header(own, (texts[0], *texts[first:last]), layout, width)
+    return Part(first, last, own, columns)
 
 
-def _within(cell: HeaderCell, first: int, last: int) -> bool:
-    return cell.column > 0 and cell.column < last and cell.column + cell.column_span > first
+def _cut_header(header: Sequence[HeaderCell], first: int, last: int) -> Iterator[HeaderCell]:
+    """The header cells as far as they lie over those columns."""
+    for cell in header:
+        start, end = max(cell.column, first), min(cell.column + cell.column_span, last)
+        if cell.column == 0:
+            yield cell
+        elif start < end:
+            yield replace(cell, column=start - first + 1, column_span=end - start)
 
 
-def _cut(cell: HeaderCell, first: int, last: int) -> HeaderCell:
-    """A header cell as far as it lies over those columns."""
-    start = max(cell.column, first)
-    end = min(cell.column + cell.column_span, last)
-    return replace(cell, column=start - first + 1, column_span=end - start)
+def _cut_table(table: Table, part: Part) -> Table:
+    rows = (replace(r, cells=r.cells[part.first - 1 : part.last - 1]) for r in table.rows)
+    return Table(part.header, table.header_rows, tuple(rows))
