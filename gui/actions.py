@@ -1,0 +1,143 @@
+"""Menus and shortcuts as a table of data, and the QActions made from it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+Handlers = Mapping[str, Callable[[], object]]
+
+
+class Need(IntEnum):
+    """What must be there before an action can do anything; each includes the ones before."""
+
+    NOTHING = 0
+    FILE = 1
+    ISSUE = 2
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action: its name is `group.method` of the handlers; `writes` needs a file to write."""
+
+    name: str
+    text: str
+    keys: str
+    need: Need = Need.ISSUE
+    writes: bool = False
+    checkable: bool = False
+
+
+Menu = tuple[str, tuple[ActionSpec | None, ...]]  # None is a separator
+
+MENUS: tuple[Menu, ...] = (
+    (
+        "文件(&F)",
+        (
+            ActionSpec("file.new", "新建数据文件(&N)…", "Ctrl+Shift+N", Need.NOTHING),
+            ActionSpec("file.open", "打开数据文件(&O)…", "Ctrl+O", Need.NOTHING),
+            ActionSpec("file.sample", "打开示例(&P)…", "Ctrl+Shift+O", Need.NOTHING),
+            None,
+            ActionSpec("file.save", "保存(&S)", "Ctrl+S", Need.FILE),
+            ActionSpec("file.backup", "备份一份(&B)", "Ctrl+Shift+S", Need.FILE, writes=True),
+            None,
+            ActionSpec("issue.import_figures", "导入数据(&I)…", "Ctrl+I", writes=True),
+            ActionSpec("issue.export", "导出Word和Excel(&E)…", "Ctrl+E"),
+            None,
+            ActionSpec("file.quit", "退出(&X)", "Ctrl+Q", Need.NOTHING),
+        ),
+    ),
+    (
+        "编辑(&E)",
+        (
+            ActionSpec("edit.undo", "撤销", "Ctrl+Z", Need.FILE, writes=True),
+            ActionSpec("edit.redo", "恢复", "Ctrl+Y", Need.FILE, writes=True),
+            None,
+            ActionSpec("edit.cut", "剪切(&T)", "Ctrl+X", Need.FILE),
+            ActionSpec("edit.copy", "复制(&C)", "Ctrl+C", Need.FILE),
+            ActionSpec("edit.paste", "粘贴(&P)", "Ctrl+V", Need.FILE),
+            ActionSpec("edit.select_all", "全选(&A)", "Ctrl+A", Need.FILE),
+        ),
+    ),
+    (
+        "本期(&I)",
+        (
+            ActionSpec("issue.new", "新建一期(&N)…", "Ctrl+N", Need.FILE, writes=True),
+            ActionSpec("issue.newer", "后一期(&W)", "Alt+Up"),
+            ActionSpec("issue.older", "前一期(&Q)", "Alt+Down"),
+            None,
+            ActionSpec("issue.step", "转入下一步(&S)…", "Ctrl+Return", writes=True),
+            ActionSpec("issue.send_back", "退回修改(&B)…", "Ctrl+Backspace", writes=True),
+        ),
+    ),
+    (
+        "查看(&V)",
+        (
+            ActionSpec("view.figures", "数据表(&1)", "Ctrl+1"),
+            ActionSpec("view.form", "分县录入(&2)", "Ctrl+2"),
+            ActionSpec("view.measures", "措施(&3)", "Ctrl+3"),
+            ActionSpec("view.issue", "本期信息(&4)", "Ctrl+4"),
+            None,
+            ActionSpec("view.findings", "疑点栏(&D)", "F7", checkable=True),
+            ActionSpec("view.next_finding", "下一条疑点(&N)", "F8"),
+            ActionSpec("view.previous_finding", "上一条疑点(&P)", "Shift+F8"),
+            None,
+            ActionSpec(
+                "view.enter_right", "回车向右移动(&R)", "Ctrl+Shift+R", Need.NOTHING, checkable=True
+            ),
+        ),
+    ),
+    (
+        "帮助(&H)",
+        (
+            ActionSpec("help.keys", "按键一览(&K)", "F1", Need.NOTHING),
+            ActionSpec("help.about", "关于简报(&A)", "Shift+F1", Need.NOTHING),
+        ),
+    ),
+)
+
+
+def specs() -> Iterator[ActionSpec]:
+    """All actions, in the order of the menus."""
+    return (spec for _, items in MENUS for spec in items if spec)
+
+
+class Actions(QObject):
+    """The window's actions by name; `update` greys what cannot be done now."""
+
+    def __init__(self, window: QMainWindow, handlers: Handlers) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        for title, items in MENUS:
+            menu = window.menuBar().addMenu(title)
+            menu.setObjectName(f"menu_{title}")
+            menu.setToolTipsVisible(True)
+            for spec in items:
+                if spec is None:
+                    menu.addSeparator()
+                else:
+                    action = self._made(spec, handlers[spec.name])
+                    menu.addAction(action)
+                    window.addAction(action)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def update(self, has: Need, writable: bool) -> None:
+        """Enable what can be done with what is open."""
+        for spec in specs():
+            enough = has >= spec.need and (writable or not spec.writes)
+            self._actions[spec.name].setEnabled(enough)
+
+    def _made(self, spec: ActionSpec, handler: Callable[[], object]) -> QAction:
+        action = QAction(spec.text, self)
+        action.setObjectName(f"action_{spec.name.replace('.', '_')}")
+        action.setShortcut(QKeySequence(spec.keys))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(spec.checkable)
+        action.triggered.connect(lambda _checked=False: handler())
+        self._actions[spec.name] = action
+        return action

@@ -1,0 +1,120 @@
+"""The page of the figure table: the table, and a line that tells about the current cell."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.checker import Checker
+from gui.comparison import compared
+from gui.figure_moves import EnterDirection
+from gui.figure_table import Mark
+from gui.figure_view import FigureView
+from gui.session import Session
+from gui.settings import Settings
+from gui.unit_states import NOT_YET
+from gui.widgets import column, label
+from models.figures import TOTAL, Cell, FigureSheet
+from models.quantities import Figure, printed
+from models.scheme import Severity
+
+if TYPE_CHECKING:
+    from models.findings import Finding
+
+_WEIGHT = {severity: weight for weight, severity in enumerate(reversed(Severity))}
+
+
+class FigurePage(QWidget):
+    """Embeds the table, marks its cells with the findings, and goes to a cell asked for."""
+
+    def __init__(self, session: Session, checker: Checker, settings: Settings) -> None:
+        super().__init__()
+        self._session, self._checker, self._settings = session, checker, settings
+        self.view = FigureView(session)
+        self.view.model.answers = session.answers
+        self.view.setAccessibleName("数据表")
+        self.cell_name, self.cell_facts = label("", "heading"), label("", "quiet")
+        self.cell_name.setObjectName("cell_name")
+        self.cell_facts.setObjectName("cell_facts")
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        line.addWidget(self.cell_name)
+        line.addWidget(self.cell_facts, 1)
+        inner = column(self, margin=16, spacing=10)
+        inner.setContentsMargins(20, 12, 20, 12)
+        inner.addLayout(line)
+        inner.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+        self._wire()
+        self.set_enter_right(settings.enter_right)
+        self._mark()
+        self._tell_cell(self.view.current_cell())
+
+    def set_enter_right(self, right: bool) -> None:
+        """Have Enter go right, or down."""
+        self.view.enter_direction = EnterDirection.RIGHT if right else EnterDirection.DOWN
+
+    def _wire(self) -> None:
+        session, view = self._session, self.view
+        view.current_changed.connect(self._tell_cell)
+        view.told.connect(session.told)
+        session.cell_requested.connect(self._go)
+        session.entries_wanted.connect(view.finish_editing)
+        session.figures_changed.connect(self._tell_again)
+        self._checker.updated.connect(self._mark)
+
+    def _tell_again(self) -> None:
+        self._tell_cell(self.view.current_cell())
+
+    def _go(self, cell: Cell) -> None:
+        if self.isVisible() and self.view.select_cell(cell):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mark(self) -> None:
+        self.view.set_marks(marks(self._checker.found))
+
+    def _tell_cell(self, cell: Cell | None) -> None:
+        session = self._session
+        if cell is None or session.issue is None:
+            self.cell_name.clear()
+            self.cell_facts.clear()
+            return
+        leaf, office = session.scheme.indicator(cell.indicator), session.scheme.office
+        total = cell.unit == TOTAL
+        row = office.total_word if total else session.scheme.unit(cell.unit).name
+        measure = f"（{leaf.measure}）" if leaf.measure else ""
+        self.cell_name.setText(f"{row}　{leaf.name}{measure}")
+        self.cell_facts.setText("　".join(self._facts(cell)))
+
+    def _facts(self, cell: Cell) -> list[str]:
+        session = self._session
+        figure = _figure(session.sheet, cell)
+        if session.previous is None or session.previous_period is None:
+            return [f"本期 {printed(figure)}"]
+        before = _figure(session.previous, cell)
+        facts = [f"本期 {printed(figure)}", f"{session.previous_period.months} {printed(before)}"]
+        return [*facts, *filter(None, [compared(figure, before)])]
+
+
+def marks(found: "Iterable[Finding]") -> dict[Cell, Mark]:
+    """One mark a cell: the gravest severity, and all sentences."""
+    made: dict[Cell, Mark] = {}
+    for finding in found:
+        if finding.check in NOT_YET:
+            continue
+        for cell in finding.cells:
+            mark = Mark(finding.severity, finding.sentence)
+            old = made.get(cell)
+            made[cell] = mark if old is None else _both(old, mark)
+    return made
+
+
+def _both(one: Mark, other: Mark) -> Mark:
+    gravest = max((one.severity, other.severity), key=_WEIGHT.__getitem__)
+    return Mark(gravest, f"{one.tip}\n{other.tip}")
+
+
+def _figure(sheet: FigureSheet, cell: Cell) -> Figure:
+    total = cell.unit == TOTAL
+    return sheet.total(cell.indicator).figure if total else sheet.figure(*cell)

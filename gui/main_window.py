@@ -1,0 +1,193 @@
+"""The main window: a frame that is up at once, and the open file in its middle."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMainWindow
+
+from gui.actions import Actions, Need
+from gui.commands import handlers
+from gui.error_dialog import refusals_shown
+from gui.settings import Settings
+from gui.widgets import label
+
+if TYPE_CHECKING:
+    from gui.jobs import Jobs
+    from gui.save_label import SaveLabel
+    from gui.session import Session
+    from gui.workspace import Workspace
+
+_SIZE = (1280, 820)
+_TOLD_MS = 6000
+
+
+class MainWindow(QMainWindow):
+    """Shows itself first and opens the file after its first paint.
+
+    What stands in the middle, and all that needs the database, is imported then.
+    """
+
+    jobs: "Jobs"
+
+    def __init__(self, settings: Settings, file: Path | None = None) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("简报")
+        self.settings = settings
+        self.session: Session | None = None
+        self.workspace: Workspace | None = None
+        self.save_label: SaveLabel | None = None
+        self._first_file = file or settings.last_file
+        self._asked_for = file is not None
+        self._painted = self._giving_up = False
+        self.actions_by_name = Actions(self, handlers(self))
+        self.statusBar().setSizeGripEnabled(False)
+        self.setCentralWidget(self._waiting())
+        self.resize(*_SIZE)
+        shape = settings.shape("window")
+        if shape is not None:
+            self.restoreGeometry(shape)
+        self.show_habits()
+        self._update_actions()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first painting the file is opened."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._begin)
+
+    # -- the open file -------------------------------------------------------------------------
+
+    def open_file(self, path: Path) -> None:
+        """Open a data file in place of the one that is open; a refused one changes nothing."""
+        from gui.documents import open_session
+
+        if self.session is not None and self.session.store.path == path:
+            return
+        with refusals_shown(self):
+            session = open_session(path, self.settings.whereabouts(path))
+            self.close_file()
+            self._show_session(session)
+            self.settings.last_file = path
+
+    def close_file(self) -> None:
+        """Write what is left and let go of the file that is open."""
+        if self.workspace is not None and self.session is not None:
+            self.workspace.close_down()
+            self.session.close()
+            self.setCentralWidget(QLabel())  # the old middle goes before its session does
+            self.workspace = self.session = None
+
+    def save_now(self) -> None:
+        """Hand in what is being typed, try again what failed, and say how it stands."""
+        from gui.save_label import saved_words
+
+        assert self.session is not None
+        self.session.settle()
+        if self.session.save_state.kind == "failed":
+            self.session.retry_saving()
+        else:
+            self.tell(f"{saved_words(self.session.save_state)}，每录一项都会自动保存。")
+
+    def tell(self, sentence: str) -> None:
+        """Say something in the status bar for a while."""
+        self.statusBar().showMessage(sentence, _TOLD_MS)
+
+    def show_start(self) -> None:
+        """Show the ways to begin."""
+        from gui.start_page import StartPage
+
+        page = StartPage()
+        page.sample_wanted.connect(self.actions_by_name["file.sample"].trigger)
+        page.new_wanted.connect(self.actions_by_name["file.new"].trigger)
+        page.open_wanted.connect(self.actions_by_name["file.open"].trigger)
+        self.setCentralWidget(page)
+
+    def show_habits(self) -> None:
+        """Show the remembered switches in the menu."""
+        self.actions_by_name["view.enter_right"].setChecked(self.settings.enter_right)
+
+    def _begin(self) -> None:
+        """Open the first file, after the window was painted."""
+        from gui.jobs import Jobs
+        from gui.save_label import SaveLabel
+
+        self.jobs = Jobs(self)
+        self.save_label = SaveLabel()
+        self.statusBar().addPermanentWidget(self.save_label)
+        self.save_label.retry_wanted.connect(self.save_now)
+        file = self._first_file
+        if file is not None and (self._asked_for or file.exists()):
+            self.open_file(file)
+        if self.session is None:
+            self.show_start()
+
+    def _show_session(self, session: "Session") -> None:
+        from gui.workspace import Workspace
+
+        self.session = session
+        self.workspace = workspace = Workspace(session, self.settings, self.jobs)
+        for wanted, action in (
+            (workspace.new_issue_wanted, "issue.new"),
+            (workspace.import_wanted, "issue.import_figures"),
+            (workspace.export_wanted, "issue.export"),
+        ):
+            wanted.connect(self.actions_by_name[action].trigger)
+        workspace.findings_shown.connect(self.actions_by_name["view.findings"].setChecked)
+        self.actions_by_name["view.findings"].setChecked(True)
+        self.setCentralWidget(workspace)
+        self._follow(session)
+        self.setWindowTitle(f"{session.store.path.stem} - 简报")
+
+    def _follow(self, session: "Session") -> None:
+        assert self.save_label is not None
+        session.saved_changed.connect(self.save_label.show_state)
+        session.issue_opened.connect(self._update_actions)
+        session.told.connect(self.tell)
+        session.undo.indexChanged.connect(self._update_actions)
+        self.save_label.show_state(session.save_state)
+        self._update_actions()
+
+    def _update_actions(self) -> None:
+        session, actions = self.session, self.actions_by_name
+        has = Need.NOTHING if session is None else Need.FILE if not session.issue else Need.ISSUE
+        actions.update(has, session is not None and not session.read_only)
+        stack = session.undo if session else None
+        for name, word, done in (
+            ("edit.undo", "撤销", stack.undoText() if stack else ""),
+            ("edit.redo", "恢复", stack.redoText() if stack else ""),
+        ):
+            actions[name].setText(f"{word}“{done}”" if done else word)
+            actions[name].setEnabled(bool(done))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing is asked: all is saved. Only what could not be written keeps the window open."""
+        self.settings.keep_shape("window", self.saveGeometry())
+        if self.session is not None and not self._all_saved(self.session):
+            event.ignore()
+            return
+        self.close_file()
+        if hasattr(self, "jobs"):
+            self.jobs.close()
+        event.accept()
+
+    def _all_saved(self, session: "Session") -> bool:
+        from gui.unsaved_dialog import ask_to_close
+
+        session.settle()
+        if self._giving_up or not session.unsaved:
+            return True
+        ask_to_close(self, session.unsaved, self._give_up)
+        return False
+
+    def _give_up(self) -> None:
+        self._giving_up = True
+        self.close()
+
+    def _waiting(self) -> QLabel:
+        text = label("正在打开…" if self._first_file else "", "faint")
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return text

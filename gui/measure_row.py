@@ -1,0 +1,93 @@
+"""One district's measures: its text, its last issue's text beside it, and the word counts."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.plain_text import without_name, word_count
+from gui.text_field import TextField
+from gui.widgets import button, label
+from models.scheme import Unit
+
+
+class MeasureRow(QFrame):
+    """A card with the district's name and colon, which the app prints, and two texts."""
+
+    handed_in = Signal(str, str)  # unit, text
+    count_changed = Signal(str, int)  # unit, characters
+
+    def __init__(
+        self, unit: Unit, before: str, before_title: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.unit = unit
+        self.count = label("", "faint")
+        self.field = TextField(f"measure_{unit.key}", f"{unit.name}的措施")
+        self.field.least = 4
+        self.field.fit()
+        self.field.setPlaceholderText("写这个县（区）的主要做法；名称和冒号不用写。")
+        self.field.handed_in.connect(self._hand_in)
+        self.field.typed.connect(self._count)
+        self.before = TextField(f"before_{unit.key}", f"{unit.name}上一期的措施")
+        self.before.setReadOnly(True)
+        self.before.least = 4
+        self.before.fit()
+        self.before.show_text(before)
+        self.before.setPlaceholderText("上一期没有文字。" if before_title else "没有上一期。")
+        self.copy = button(f"reuse_{unit.key}", "沿用上期文字", kind="link")
+        self.copy.setEnabled(bool(before))
+        self.copy.clicked.connect(self._reuse)
+        self._lay_out(before, before_title)
+
+    def show_text(self, text: str) -> None:
+        """Show the district's text as it is now."""
+        self.field.show_text(text)
+        self._count()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show, or let write."""
+        self.field.setReadOnly(read_only)
+        self.copy.setEnabled(not read_only and bool(self.before.text))
+
+    def _lay_out(self, before: str, before_title: str) -> None:
+        inner = QHBoxLayout(self)
+        inner.setContentsMargins(18, 12, 18, 14)
+        inner.setSpacing(18)
+        own, last = QVBoxLayout(), QVBoxLayout()
+        head, last_head = QHBoxLayout(), QHBoxLayout()
+        name = label(f"{self.unit.name}：", "heading")
+        name.setBuddy(self.field)
+        head.addWidget(name)
+        head.addStretch(1)
+        head.addWidget(self.count)
+        counted = f"　{word_count(before)}字" if before else ""
+        last_head.addWidget(label((before_title or "上一期") + counted, "faint"))
+        last_head.addStretch(1)
+        last_head.addWidget(self.copy)
+        name.setMinimumHeight(self.copy.sizeHint().height())
+        for side, top, text in ((own, head, self.field), (last, last_head, self.before)):
+            side.setSpacing(6)
+            side.addLayout(top)
+            side.addWidget(text, 0, Qt.AlignmentFlag.AlignTop)
+            side.addStretch(1)
+        inner.addLayout(own, 3)
+        if before_title:
+            inner.addLayout(last, 2)
+
+    def _hand_in(self, text: str) -> None:
+        cleaned = without_name(text.strip(), (self.unit.name, self.unit.short))
+        if cleaned != text:
+            self.field.show_text(cleaned)
+        self.handed_in.emit(self.unit.key, cleaned)
+
+    def _reuse(self) -> None:
+        """Put last issue's text behind what is there."""
+        own = self.field.text.strip()
+        self.field.setPlainText(f"{own}\n{self.before.text}" if own else self.before.text)
+        self.field.hand_in()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _count(self) -> None:
+        count = word_count(self.field.text)
+        self.count.setText(f"{count}字" if count else "还没有写")
+        self.count_changed.emit(self.unit.key, count)

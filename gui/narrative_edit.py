@@ -1,0 +1,117 @@
+"""The measures (采取的主要措施): a text for every district, beside its last issue's."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from gui.measure_row import MeasureRow
+from gui.plain_text import word_count
+from gui.session import Session
+from gui.unit_list import UnitList
+from gui.widgets import column, label, scrolled
+from models.changes import Change, Edit, MeasureKey
+
+# So many districts stand on one page; an office with thousands turns pages by its list.
+_ON_PAGE = 40
+
+
+class NarrativeEdit(QWidget):
+    """Districts at the left with their word counts, their texts at the right."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.rows: dict[str, MeasureRow] = {}
+        self.units = UnitList("县（区）")
+        self._area = QScrollArea()
+        self._page = 0
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side())
+        self._holder = column()
+        row.addLayout(self._holder, 1)
+        self.units.picked.connect(self.show_unit)
+        session.issue_opened.connect(self.rebuild)
+        session.measures_changed.connect(self._measures_changed)
+        session.entries_wanted.connect(self.hand_in)
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Lay the texts out for the open issue."""
+        self.units.blockSignals(True)
+        self.units.show_units(self._session.scheme.units)
+        self.units.blockSignals(False)
+        for place, unit in enumerate(self._session.scheme.units):
+            self._badge(place, word_count(self._session.measures.get(unit.key, "")))
+        self._show_page(0)
+
+    def show_unit(self, unit: str) -> None:
+        """Scroll to a district's text and put the keys there."""
+        page = self.units.currentRow() // _ON_PAGE
+        if page != self._page:
+            self.hand_in()
+            self._show_page(page)
+        row = self.rows.get(unit)
+        if row is not None:
+            # The page's layout is known only after it was shown.
+            QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row, 0, 20))
+
+    def hand_in(self) -> None:
+        """Hand in what is being typed."""
+        for row in self.rows.values():
+            row.field.hand_in()
+
+    def _side(self) -> QFrame:
+        side = QFrame()
+        side.setProperty("kind", "side")
+        side.setFixedWidth(210)
+        inner = column(side)
+        inner.addWidget(self.units)
+        return side
+
+    def _show_page(self, page: int) -> None:
+        self._page = page
+        body = QWidget()
+        inner = column(body, spacing=12)
+        inner.setContentsMargins(20, 16, 20, 24)
+        hint = "县（区）名称和冒号由程序加上，换行就是另起一段；从Word粘贴只取文字。"
+        inner.addWidget(label(hint, "faint"))
+        units = self._session.scheme.units[page * _ON_PAGE : (page + 1) * _ON_PAGE]
+        before = self._session.previous_issue
+        title = before.name.chinese if before else ""
+        self.rows = {}
+        for unit in units:
+            row = MeasureRow(unit, self._session.previous_measures.get(unit.key, ""), title)
+            row.show_text(self._session.measures.get(unit.key, ""))
+            row.set_read_only(self._session.read_only)
+            row.handed_in.connect(self._write)
+            row.count_changed.connect(self._count)
+            inner.addWidget(row)
+            self.rows[unit.key] = row
+        inner.addStretch(1)
+        old, self._area = self._area, scrolled("measures_area", body)
+        self._holder.addWidget(self._area)
+        old.deleteLater()
+        if self.rows:
+            self.setFocusProxy(next(iter(self.rows.values())).field)
+
+    def _write(self, unit: str, text: str) -> None:
+        session = self._session
+        if session.issue is None:
+            return
+        place = MeasureKey(session.issue.id, unit)
+        edit = Edit(place, session.measures.get(unit, ""), text)
+        session.change(Change.of(f"修改 {session.scheme.unit(unit).name} 措施", [edit]))
+
+    def _measures_changed(self, unit: str) -> None:
+        text = self._session.measures.get(unit, "")
+        if unit in self.rows:
+            self.rows[unit].show_text(text)
+        self._count(unit, word_count(text))
+
+    def _count(self, unit: str, count: int) -> None:
+        keys = [each.key for each in self._session.scheme.units]
+        self._badge(keys.index(unit), count)
+
+    def _badge(self, place: int, count: int) -> None:
+        self.units.set_badge(place, *((f"{count}字", "active") if count else ("未写", "quiet")))

@@ -1,0 +1,106 @@
+"""The list of pages beside the preview: a small picture of each, painted when it is first seen."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QListView, QWidget
+
+from export.pages import Page
+from gui.preview_painter import PagePainter
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+
+_SIDE = 104  # of a picture, in pixels
+_ROOT = QModelIndex()
+
+
+class _Pages(QAbstractListModel):
+    """The pages with their pictures and names."""
+
+    def __init__(self, painter: PagePainter, sharpness: float) -> None:
+        super().__init__()
+        self._painter, self._sharpness = painter, sharpness
+        self.pages: tuple[Page, ...] = ()
+        self._pictures: dict[int, QPixmap] = {}
+
+    def show(self, pages: Sequence[Page]) -> None:
+        self.beginResetModel()
+        self.pages, self._pictures = tuple(pages), {}
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.pages)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = index.row()
+        if role in (Role.DisplayRole, Role.AccessibleTextRole):
+            return page_name(self.pages, row)
+        if role == Role.DecorationRole:
+            if row not in self._pictures:
+                self._pictures[row] = self._picture(self.pages[row])
+            return self._pictures[row]
+        return Qt.AlignmentFlag.AlignHCenter if role == Role.TextAlignmentRole else None
+
+    def _picture(self, page: Page) -> QPixmap:
+        scale = _SIDE / max(page.width, page.height)
+        sharp = scale * self._sharpness
+        picture = QPixmap(round(page.width * sharp), round(page.height * sharp))
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        self._painter.paint(painter, page, sharp)
+        painter.end()
+        picture.setDevicePixelRatio(self._sharpness)
+        return picture
+
+
+class PageList(QListView):
+    """Pictures of the pages to choose from."""
+
+    picked = Signal(int)  # index
+
+    def __init__(self, painter: PagePainter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview_pages")
+        self.setAccessibleName("页列表")
+        self._model = _Pages(painter, self.devicePixelRatioF())
+        self.setModel(self._model)
+        self.setIconSize(QSize(_SIDE, _SIDE))
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setFlow(QListView.Flow.TopToBottom)
+        self.setMovement(QListView.Movement.Static)
+        self.setWrapping(False)
+        self.setSpacing(6)
+        self.setFixedWidth(_SIDE + 48)
+        self.selectionModel().currentChanged.connect(lambda now, _old: self._pick(now))
+
+    def show_pages(self, pages: Sequence[Page]) -> None:
+        """List these pages."""
+        self._model.show(pages)
+
+    def point_at(self, number: int) -> None:
+        """Mark the page that is looked at."""
+        index = self._model.index(number)
+        if index.isValid() and index != self.currentIndex():
+            self.selectionModel().blockSignals(True)
+            self.setCurrentIndex(index)
+            self.selectionModel().blockSignals(False)
+            self.viewport().update()
+
+    def _pick(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.picked.emit(index.row())
+
+
+def page_name(pages: Sequence[Page], row: int) -> str:
+    """What a page is called in the list."""
+    page = pages[row]
+    if page.blank:
+        return "空白页"
+    if page.number is None:
+        return "版记页"
+    return f"第{page.number}页（附件）" if page.annex else f"第{page.number}页"

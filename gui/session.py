@@ -1,0 +1,203 @@
+"""The session: one open data file, the issue at hand in memory, and the one way to change it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from gui.apply_change import ApplyChange
+from gui.issue_memory import IssueMemory
+from gui.saver import Saver, SaveState
+from models.changes import Change, Edit, IssueField, MeasureKey, RemarkKey
+from models.errors import Refused
+from models.figures import TOTAL, Cell, FigureKey
+from models.issues import Issue, IssueName
+from models.periods import Period
+from models.quantities import Figure
+from models.readings import Answers
+
+if TYPE_CHECKING:
+    from models.store import Store
+
+__all__ = ["SaveState", "Session"]
+
+# A change of these makes other figures the issue's: it is loaded again.
+_RELOADING = frozenset(("period", "scheme"))
+
+
+class Session(QObject, IssueMemory):
+    """What every page reads and changes; its figures are in memory, the store keeps them.
+
+    After `change` returns, the memory has the new values and the pages were told; the commit
+    is told later by `saved_changed`.
+    """
+
+    issue_opened = Signal()  # another issue (or none) is open: rebuild everything
+    issues_changed = Signal()  # the list of issues, or what it shows of one
+    figures_changed = Signal(object)  # set[Cell]
+    measures_changed = Signal(str)  # a unit's key
+    remarks_changed = Signal(object)  # set[RemarkKey]
+    issue_changed = Signal()  # the issue's own data: texts, dates, stage
+    saved_changed = Signal(object)  # SaveState
+    cell_requested = Signal(object)  # Cell that the table or the form is to show
+    entries_wanted = Signal()  # hand in what is still being typed
+    told = Signal(str)  # a sentence for the status bar
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__()
+        self.store = store
+        self.undo = QUndoStack(self)
+        self.answers = Answers()  # what doubtful writing means, decided once for table and form
+        self.failure: Exception | None = None  # why the last undo or redo was not carried out
+        self._saver = Saver(store)
+        self._saver.changed.connect(self.saved_changed)
+        self.load(None, [])
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another window edits the file, so that this one only shows it."""
+        return self.store.read_only
+
+    @property
+    def read_only_reason(self) -> str:
+        """What the banner says: who edits the file now."""
+        return f"{self.store.holder}正在编辑，本窗口只能查看。" if self.read_only else ""
+
+    @property
+    def save_state(self) -> SaveState:
+        """How far saving is."""
+        return self._saver.state
+
+    @property
+    def unsaved(self) -> list[str]:
+        """The labels of what could not be written."""
+        return [change.label for change in self._saver.failed]
+
+    # -- issues --------------------------------------------------------------------------------
+
+    def open_issue(self, id: int | None) -> None:
+        """Make an issue the one at hand; None closes it."""
+        self.hand_in()
+        self._show_issue(id)
+
+    def create_issue(
+        self, name: IssueName, period: Period, day: date, copy_from: Issue | None = None
+    ) -> None:
+        """Make a new issue and open it."""
+        self.settle()
+        issue = self.store.create_issue(name, period, day, copy_from=copy_from)
+        self.open_issue(issue.id)
+        self.issues_changed.emit()
+
+    def advance(self, person: str) -> None:
+        """Bring the issue to its next stage; this cannot be undone."""
+        from export.release import advance  # with it come the writers of office files
+
+        self._take_step(lambda issue: advance(self.store, issue, person))
+
+    def send_back(self, person: str, reason: str) -> None:
+        """Send the issue back to its draft; this cannot be undone."""
+        from export.release import send_back
+
+        self._take_step(lambda issue: send_back(self.store, issue, person, reason))
+
+    # -- changes -------------------------------------------------------------------------------
+
+    def figure_edit(self, unit: str, indicator: str, figure: Figure) -> Edit:
+        """The edit that puts a figure into a cell of the issue at hand."""
+        assert self.issue is not None
+        total = unit == TOTAL
+        old = self.sheet.total(indicator).figure if total else self.sheet.figure(unit, indicator)
+        return Edit(FigureKey(unit, indicator, self.issue.period), old, figure)
+
+    def change(self, change: Change) -> None:
+        """Carry out a change, as one step that can be undone."""
+        change = Change.of(change.label, change.edits)
+        if not change.edits:
+            return
+        if self.read_only:
+            raise Refused(self.read_only_reason)
+        self.failure = None
+        self.undo.push(ApplyChange(self, change))
+        self._raise_failure()
+
+    def undo_step(self) -> None:
+        """Take the last change back, typing that is not handed in yet first."""
+        self.hand_in()
+        self.undo.undo()
+        self._raise_failure()
+
+    def redo_step(self) -> None:
+        """Carry out again what was taken back."""
+        self.hand_in()
+        self.undo.redo()
+        self._raise_failure()
+
+    def apply(self, issue: int | None, change: Change) -> None:
+        """Carry out a change without a step to undo it; only ApplyChange calls this."""
+        if issue != (self.issue.id if self.issue else None):
+            self._show_issue(issue)
+        self._saver.save(change)
+        for edit in change.edits:
+            self.remember(edit)
+        self._tell(change)
+
+    # -- saving --------------------------------------------------------------------------------
+
+    def hand_in(self) -> None:
+        """Have the pages hand in what is still being typed."""
+        self.entries_wanted.emit()
+
+    def settle(self) -> None:
+        """Hand in everything and wait until it is written."""
+        self.hand_in()
+        self._saver.settle()
+
+    def retry_saving(self) -> None:
+        """Write again what could not be written."""
+        self._saver.retry()
+
+    def close(self) -> None:
+        """Write what is left and let go of the file."""
+        self.settle()
+        self.store.close()
+        self.issue = None  # pages that are still about find nothing to read
+
+    # -- within --------------------------------------------------------------------------------
+
+    def _show_issue(self, id: int | None) -> None:
+        self._saver.settle()
+        self.load(id, [edit for change in self._saver.failed for edit in change.edits])
+        self.issue_opened.emit()
+
+    def _take_step(self, step: Callable[[Issue], Issue]) -> None:
+        self.settle()
+        assert self.issue is not None
+        self.issue = step(self.issue)
+        self.issue_changed.emit()
+        self.issues_changed.emit()
+
+    def _raise_failure(self) -> None:
+        failure, self.failure = self.failure, None
+        if failure is not None:
+            raise failure
+
+    def _tell(self, change: Change) -> None:
+        places = [edit.place for edit in change.edits]
+        fields = {p.field for p in places if isinstance(p, IssueField)}
+        if fields & _RELOADING and self.issue:
+            self._show_issue(self.issue.id)
+        cells = {Cell(p.unit, p.indicator) for p in places if isinstance(p, FigureKey)}
+        if cells:
+            self.figures_changed.emit(cells)
+        for place in places:
+            if isinstance(place, MeasureKey):
+                self.measures_changed.emit(place.unit)
+        remarks = {p for p in places if isinstance(p, RemarkKey)}
+        if remarks:
+            self.remarks_changed.emit(remarks)
+        if fields:
+            self.issue_changed.emit()
+            self.issues_changed.emit()

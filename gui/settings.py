@@ -1,0 +1,89 @@
+"""What the window remembers on this PC: places, sizes and habits; never data of an issue."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+
+class Whereabouts(NamedTuple):
+    """Where the clerk was in a file: the issue's id or None, and the page's key."""
+
+    issue: int | None
+    page: str
+
+
+class Settings:
+    """Typed access to QSettings; tests hand in a file of their own."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings("jianbao", "jianbao")
+
+    @property
+    def last_file(self) -> Path | None:
+        """The data file that was open last."""
+        text = self._text("file/last")
+        return Path(text) if text else None
+
+    @last_file.setter
+    def last_file(self, path: Path) -> None:
+        self._store.setValue("file/last", str(path))
+
+    def whereabouts(self, path: Path) -> Whereabouts:
+        """Where the clerk was in a file when it was closed."""
+        if self._text("place/file") != str(path):
+            return Whereabouts(None, "")
+        issue = self._text("place/issue")
+        return Whereabouts(int(issue) if issue.isdigit() else None, self._text("place/page"))
+
+    def keep_whereabouts(self, path: Path, place: Whereabouts) -> None:
+        """Remember where the clerk is."""
+        self._store.setValue("place/file", str(path))
+        self._store.setValue("place/issue", "" if place.issue is None else str(place.issue))
+        self._store.setValue("place/page", place.page)
+
+    def folder(self, purpose: str) -> Path:
+        """The folder used last for a purpose (data, import, export), else the documents'."""
+        text = self._text(f"folder/{purpose}")
+        return Path(text) if text and Path(text).is_dir() else documents_folder()
+
+    def keep_folder(self, purpose: str, folder: Path) -> None:
+        """Remember a folder for a purpose."""
+        self._store.setValue(f"folder/{purpose}", str(folder))
+
+    @property
+    def enter_right(self) -> bool:
+        """Whether Enter goes right in the table, and not down."""
+        return self._text("keys/enter_right") == "yes"
+
+    @enter_right.setter
+    def enter_right(self, right: bool) -> None:
+        self._store.setValue("keys/enter_right", "yes" if right else "no")
+
+    @property
+    def person(self) -> str:
+        """The name that was signed last under a step."""
+        return self._text("person")
+
+    @person.setter
+    def person(self, name: str) -> None:
+        self._store.setValue("person", name)
+
+    def shape(self, name: str) -> QByteArray | None:
+        """A window's or splitter's remembered shape."""
+        value = self._store.value(f"shape/{name}")
+        return value if isinstance(value, QByteArray) else None
+
+    def keep_shape(self, name: str, shape: QByteArray) -> None:
+        """Remember a window's or splitter's shape."""
+        self._store.setValue(f"shape/{name}", shape)
+
+    def _text(self, key: str) -> str:
+        value: Any = self._store.value(key, "")
+        return value if isinstance(value, str) else ""
+
+
+def documents_folder() -> Path:
+    """The clerk's own documents, a folder that every file dialog shows."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place) or Path.home())

@@ -1,0 +1,163 @@
+"""How the window looks: one accent, quiet greys, and a style sheet made of them."""
+
+from string import Template
+
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+
+ACCENT = "#1f66c1"
+ACCENT_DARK = "#174f98"
+ACCENT_SOFT = "#e8f1fc"
+WINDOW = "#f3f5f8"
+SURFACE = "#ffffff"
+LINE = "#dfe3e8"
+LINE_STRONG = "#c4cbd3"
+TEXT = "#1f2328"
+TEXT_QUIET = "#5b6570"
+TEXT_FAINT = "#8a939d"
+GOOD, GOOD_SOFT = "#1d7a46", "#e4f4ea"
+WARN, WARN_SOFT = "#9a5b00", "#fdf1dc"
+BAD, BAD_SOFT = "#b3261e", "#fceceb"
+
+FONT_POINTS = 10
+_FAMILIES = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei")
+
+_SHEET = Template("""
+* { outline: none; }
+QMainWindow, QDialog { background: $WINDOW; }
+QToolTip { background: $TEXT; color: white; border: none; padding: 5px 8px; }
+QMenuBar { background: $SURFACE; border-bottom: 1px solid $LINE; padding: 2px 6px; }
+QMenuBar::item { padding: 5px 10px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: $ACCENT_SOFT; color: $ACCENT_DARK; }
+QMenu { background: $SURFACE; border: 1px solid $LINE_STRONG; padding: 5px; }
+QMenu::item { padding: 6px 28px 6px 22px; border-radius: 4px; }
+QMenu::item:selected { background: $ACCENT_SOFT; color: $ACCENT_DARK; }
+QMenu::item:disabled { color: $TEXT_FAINT; }
+QMenu::separator { height: 1px; background: $LINE; margin: 5px 8px; }
+QMenu::indicator { width: 14px; height: 14px; left: 4px; }
+QStatusBar { background: $SURFACE; border-top: 1px solid $LINE; color: $TEXT_QUIET; }
+QStatusBar::item { border: none; }
+QSplitter::handle { background: $LINE; }
+
+QPushButton { background: $SURFACE; border: 1px solid $LINE_STRONG; border-radius: 5px;
+              padding: 5px 14px; color: $TEXT; }
+QPushButton:hover { border-color: $ACCENT; color: $ACCENT_DARK; }
+QPushButton:pressed { background: $ACCENT_SOFT; }
+QPushButton:focus { border-color: $ACCENT; }
+QPushButton:disabled { color: $TEXT_FAINT; background: $WINDOW; border-color: $LINE; }
+QPushButton[kind="primary"], QPushButton:default
+            { background: $ACCENT; border-color: $ACCENT; color: white; }
+QPushButton[kind="primary"]:hover, QPushButton:default:hover
+            { background: $ACCENT_DARK; border-color: $ACCENT_DARK; color: white; }
+QPushButton[kind="primary"]:focus, QPushButton:default:focus { border: 1px solid $TEXT; }
+QPushButton[kind="primary"]:disabled, QPushButton:default:disabled
+            { background: $LINE; border-color: $LINE; color: $TEXT_FAINT; }
+QPushButton[kind="link"] { background: transparent; border: 1px solid transparent;
+            color: $ACCENT; padding: 2px 5px; }
+QPushButton[kind="link"]:hover { color: $ACCENT_DARK; background: $ACCENT_SOFT; }
+QPushButton[kind="link"]:focus { border-color: $ACCENT; }
+QPushButton[kind="link"]:disabled { color: $TEXT_FAINT; background: transparent; }
+
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QLineEdit, QPlainTextEdit, QTextBrowser
+            { background: $SURFACE; border: 1px solid $LINE_STRONG; border-radius: 5px;
+              padding: 4px 8px; color: $TEXT; selection-background-color: $ACCENT;
+              selection-color: white; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus { border: 1px solid $ACCENT; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit
+            { border: none; padding: 0; background: transparent; }
+QLineEdit:read-only, QPlainTextEdit:read-only { background: $WINDOW; color: $TEXT_QUIET; }
+QLineEdit:disabled, QPlainTextEdit:disabled
+            { background: $WINDOW; color: $TEXT_QUIET; border-color: $LINE; }
+QLineEdit[rejected="wrong"] { border: 1px solid $BAD; background: $BAD_SOFT; }
+QLineEdit[rejected="doubtful"] { border: 1px solid $WARN; background: $WARN_SOFT; }
+
+QTabBar#page_tabs { background: transparent; }
+QTabBar#page_tabs::tab { background: transparent; color: $TEXT_QUIET; padding: 9px 18px 8px 18px;
+            border: none; border-bottom: 2px solid transparent; margin-right: 2px; }
+QTabBar#page_tabs::tab:hover { color: $ACCENT_DARK; }
+QTabBar#page_tabs::tab:selected { color: $ACCENT_DARK; border-bottom: 2px solid $ACCENT;
+            font-weight: 600; }
+QTabBar#page_tabs::tab:focus { background: $ACCENT_SOFT; }
+
+QDialog QListView, QDialog QTreeView, QDialog QTableView { border: 1px solid $LINE;
+            border-radius: 6px; selection-background-color: $ACCENT_SOFT;
+            selection-color: $TEXT; }
+QFrame#findings_panel { background: $SURFACE; }
+QTreeView#findings_list { border: none; background: $SURFACE; padding: 0 6px 6px 10px; }
+QListView#import_errors::item { padding: 4px 6px; color: $BAD; }
+QTreeView#findings_list::item, QTreeView#export_findings::item { padding: 4px 6px; }
+QTreeView#findings_list::item:hover { background: $WINDOW; }
+QTreeView#findings_list::item:selected { background: $ACCENT_SOFT; color: $TEXT; }
+QListView#issue_list, QListView#unit_list { border: none; padding: 4px; }
+QTableView#import_preview::item { padding: 3px 8px; }
+QTableView { selection-background-color: $ACCENT_SOFT; selection-color: $TEXT; }
+QTableView#import_preview QHeaderView::section
+            { background: $WINDOW; color: $TEXT_QUIET; border: none;
+            border-bottom: 1px solid $LINE; padding: 6px 8px; }
+QScrollArea { border: none; background: transparent; }
+QScrollArea > QWidget > QWidget#page_body { background: transparent; }
+QScrollBar:vertical { width: 11px; background: transparent; margin: 0; }
+QScrollBar:horizontal { height: 11px; background: transparent; margin: 0; }
+QScrollBar::handle { background: $LINE_STRONG; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $TEXT_FAINT; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QFrame[kind="card"] { background: $SURFACE; border: 1px solid $LINE; border-radius: 8px; }
+QFrame[kind="side"] { background: $SURFACE; border: none; border-right: 1px solid $LINE; }
+QFrame[kind="strip"] { background: $SURFACE; border: none; border-bottom: 1px solid $LINE; }
+QFrame[kind="banner"] { background: $WARN_SOFT; border: none; border-bottom: 1px solid #f0dcb4; }
+QFrame[kind="banner"] QLabel { color: $WARN; }
+QLabel[kind="title"] { font-size: 15pt; font-weight: 600; }
+QLabel[kind="heading"] { font-size: 11pt; font-weight: 600; }
+QLabel[kind="quiet"] { color: $TEXT_QUIET; }
+QLabel[kind="faint"] { color: $TEXT_FAINT; }
+QLabel[kind="rejection"] { color: $BAD; }
+QLabel[kind="warning"] { color: $WARN; }
+QLabel[kind="good"] { color: $GOOD; }
+QLabel[kind="chip"] { background: $ACCENT_SOFT; color: $ACCENT_DARK; border-radius: 9px;
+            padding: 2px 10px; }
+QLabel[kind="stage"] { color: $TEXT_FAINT; border-radius: 9px; padding: 2px 8px; }
+QLabel[kind="stage"][reached="done"] { color: $GOOD; }
+QLabel[kind="stage"][reached="now"] { background: $ACCENT_SOFT; color: $ACCENT_DARK; }
+QLabel[kind="chip"][tone="good"] { background: $GOOD_SOFT; color: $GOOD; }
+QLabel[kind="chip"][tone="warn"] { background: $WARN_SOFT; color: $WARN; }
+QLabel[kind="chip"][tone="quiet"] { background: $LINE; color: $TEXT_QUIET; }
+""")
+
+
+def sheet() -> str:
+    """The style sheet with the colours filled in."""
+    return _SHEET.substitute({k: v for k, v in globals().items() if isinstance(v, str)})
+
+
+def palette() -> QPalette:
+    """Light, whatever the desktop: the page it makes is white."""
+    made = QPalette(QColor(WINDOW))
+    role = QPalette.ColorRole
+    for part, colour in (
+        (role.Base, SURFACE),
+        (role.AlternateBase, WINDOW),
+        (role.Text, TEXT),
+        (role.WindowText, TEXT),
+        (role.ButtonText, TEXT),
+        (role.Highlight, ACCENT),
+        (role.HighlightedText, SURFACE),
+        (role.PlaceholderText, TEXT_FAINT),
+        (role.Link, ACCENT),
+        (role.Accent, ACCENT),
+    ):
+        made.setColor(part, QColor(colour))
+    for part in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, part, QColor(TEXT_FAINT))
+    return made
+
+
+def font() -> QFont:
+    """The window's font: the office's usual one where it is there, else the system's own."""
+    made = QFont(QGuiApplication.font())
+    made.setFamilies([*_FAMILIES, made.family()])
+    made.setPointSize(FONT_POINTS)
+    return made

@@ -1,0 +1,53 @@
+"""How far each district has come, as the badge beside its name."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from gui.session import Session
+from models.findings import Finding
+from models.remarks import UnitState, is_open, unit_state
+
+# Findings that say the same as the counts: what is not there yet.
+NOT_YET = frozenset(("not_reported", "total_not_given", "no_measures", "text_gap"))
+
+_TONES = {
+    UnitState.NOT_REPORTED: "quiet",
+    UnitState.ENTERING: "active",
+    UnitState.DOUBTFUL: "warn",
+    UnitState.COMPLETE: "good",
+    UnitState.VERIFIED: "good",
+}
+
+
+class Badge(NamedTuple):
+    """The words beside a district, and their tone: 录入中 7/22, 有疑点 2."""
+
+    words: str
+    tone: str
+
+
+def unit_badge(session: Session, unit: str, doubts: int) -> Badge:
+    """The badge of a district of the open issue, with so many open doubts."""
+    assert session.issue is not None
+    sheet = session.sheet
+    state = unit_state(sheet, session.remarks, session.issue.id, unit, doubts > 0)
+    words = state.value
+    if state is UnitState.ENTERING:
+        wanted = sum(1 for _ in sheet.scheme.typed_indicators())
+        words = f"{words} {sheet.reported(unit)}/{wanted}"
+    elif state is UnitState.DOUBTFUL:
+        words = f"{words} {doubts}"
+    return Badge(words, _TONES[state])
+
+
+def doubts_by_unit(session: Session, found: Iterable[Finding]) -> Counter[str]:
+    """How many findings each district still has to answer for."""
+    if session.issue is None:
+        return Counter()
+    issue, remarks = session.issue.id, session.remarks
+    return Counter(
+        finding.unit
+        for finding in found
+        if finding.check not in NOT_YET and is_open(remarks, issue, finding)
+    )

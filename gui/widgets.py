@@ -1,0 +1,82 @@
+"""Small makers, so that every control has its name, its accessible name and one look."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+W = TypeVar("W", bound=QWidget)
+L = TypeVar("L", QHBoxLayout, QVBoxLayout)
+
+PAGE_MARGIN = 20
+
+
+def named(widget: W, name: str, accessible: str) -> W:
+    """The widget with its objectName and what a screen reader calls it."""
+    widget.setObjectName(name)
+    widget.setAccessibleName(accessible)
+    return widget
+
+
+def label(text: str, kind: str = "") -> QLabel:
+    """A label; `kind` is its look in the style sheet."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if kind:
+        made.setProperty("kind", kind)
+    return made
+
+
+def button(name: str, text: str, *, kind: str = "", accessible: str = "") -> QPushButton:
+    """A push button; `kind` is "", "primary" or "link"."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return named(made, name, accessible or text.rstrip("…").split("(&")[0])
+
+
+def card(layout: type[L]) -> tuple[QFrame, L]:
+    """A white card with a thin border, and the layout inside it."""
+    frame = QFrame()
+    frame.setProperty("kind", "card")
+    inner = layout(frame)
+    inner.setContentsMargins(18, 14, 18, 14)
+    inner.setSpacing(10)
+    return frame, inner
+
+
+def scrolled(name: str, body: QWidget) -> QScrollArea:
+    """A page that scrolls when the window is low."""
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    body.setObjectName("page_body")
+    area.setWidget(body)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+def column(parent: QWidget | None = None, *, margin: int = 0, spacing: int = 0) -> QVBoxLayout:
+    """A vertical layout without Qt's own gaps."""
+    made = QVBoxLayout(parent) if parent else QVBoxLayout()
+    made.setContentsMargins(margin, margin, margin, margin)
+    made.setSpacing(spacing)
+    return made
+
+
+def repolish(widget: QWidget) -> None:
+    """Make the style sheet look at a changed property."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.updateGeometry()

@@ -1,0 +1,178 @@
+"""The window's middle for one open file: issues at the left, pages, findings below."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
+
+from gui.checker import Checker
+from gui.findings_panel import FindingsPanel
+from gui.issue_list import IssueList
+from gui.issue_strip import IssueStrip
+from gui.jobs import Jobs
+from gui.pages import PAGES, PageContext
+from gui.session import Session
+from gui.settings import Settings, Whereabouts
+from gui.widgets import button, column, label
+
+
+class Parts(NamedTuple):
+    """What the middle is put together from."""
+
+    issues: IssueList
+    strip: IssueStrip
+    pages: QStackedWidget
+    findings: FindingsPanel
+
+
+class Workspace(QWidget):
+    """Composes the pages of one session; a page is made when it is first looked at."""
+
+    new_issue_wanted = Signal()
+    import_wanted = Signal()
+    export_wanted = Signal()
+    findings_shown = Signal(bool)
+
+    def __init__(self, session: Session, settings: Settings, jobs: Jobs) -> None:
+        super().__init__()
+        self.setObjectName("workspace")
+        self.session, self.settings = session, settings
+        self.checker = Checker(session, jobs, self)
+        self.context = PageContext(session, self.checker, settings)
+        self.made: dict[str, QWidget] = {}
+        self._empty = self._empty_page()
+        self.parts = Parts(
+            IssueList(session),
+            IssueStrip(session, [(page.key, page.title) for page in PAGES]),
+            QStackedWidget(),
+            FindingsPanel(session, self.checker),
+        )
+        self._lay_out()
+        self._wire()
+        place = settings.whereabouts(session.store.path)
+        self.show_page(place.page or PAGES[0].key)
+
+    @property
+    def page(self) -> str:
+        """The key of the page that is looked at."""
+        return self.parts.strip.page
+
+    def show_page(self, key: str) -> None:
+        """Look at a page."""
+        self.parts.strip.show_page(key)
+        self._show()
+
+    def page_widget(self, key: str) -> QWidget:
+        """A page, made if it is not there yet."""
+        if key not in self.made:
+            page = next(page for page in PAGES if page.key == key)
+            self.made[key] = page.make(self.context)
+            self.parts.pages.addWidget(self.made[key])
+        return self.made[key]
+
+    def set_enter_right(self, right: bool) -> None:
+        """Have Enter go right in the table, or down."""
+        from gui.figure_page import FigurePage
+
+        page = self.made.get("figures")
+        if isinstance(page, FigurePage):
+            page.set_enter_right(right)
+
+    def show_findings(self, shown: bool) -> None:
+        """Open or shut the findings below the pages."""
+        self.parts.findings.setVisible(shown)
+        self.findings_shown.emit(shown)
+
+    def close_down(self) -> None:
+        """Hand in what is still typed, and remember where the clerk is."""
+        self.session.hand_in()
+        issue = self.session.issue
+        place = Whereabouts(issue.id if issue else None, self.page)
+        self.settings.keep_whereabouts(self.session.store.path, place)
+        self.settings.keep_shape("columns", self._columns.saveState())
+        self.settings.keep_shape("rows", self._rows.saveState())
+
+    def _show(self) -> None:
+        opened = self.session.issue is not None
+        self.parts.strip.setVisible(opened)
+        page = self.page_widget(self.page) if opened else self._empty
+        self.parts.pages.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wire(self) -> None:
+        parts, session = self.parts, self.session
+        parts.issues.new_wanted.connect(self.new_issue_wanted)
+        parts.strip.page_picked.connect(self._show)
+        parts.strip.import_wanted.connect(self.import_wanted)
+        parts.strip.export_wanted.connect(self.export_wanted)
+        parts.findings.hide_wanted.connect(lambda: self.show_findings(False))
+        session.issue_opened.connect(self._show)
+        session.cell_requested.connect(self._show_a_page_with_cells)
+
+    def _show_a_page_with_cells(self) -> None:
+        """A cell was asked for: the form can show it as well as the table."""
+        if self.page not in ("figures", "form"):
+            self.show_page("figures")
+
+    # -- layout --------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        parts = self.parts
+        parts.pages.setObjectName("pages")
+        parts.pages.addWidget(self._empty)
+        self._rows = _splitter("rows", Qt.Orientation.Vertical, (parts.pages, parts.findings))
+        middle = QWidget()
+        inner = column(middle)
+        inner.addWidget(parts.strip)
+        inner.addWidget(self._rows, 1)
+        self._columns = _splitter("columns", Qt.Orientation.Horizontal, (parts.issues, middle))
+        self._columns.setSizes([232, 1200])
+        self._rows.setSizes([600, 170])
+        for splitter in (self._columns, self._rows):
+            shape = self.settings.shape(splitter.objectName())
+            if shape is not None:
+                splitter.restoreState(shape)
+        whole = column(self)
+        whole.addWidget(self._banner())
+        whole.addWidget(self._columns, 1)
+
+    def _banner(self) -> QFrame:
+        banner = QFrame()
+        banner.setObjectName("read_only_banner")
+        banner.setProperty("kind", "banner")
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(18, 8, 18, 8)
+        text: QLabel = label(self.session.read_only_reason)
+        text.setObjectName("read_only_reason")
+        row.addWidget(text)
+        banner.setVisible(self.session.read_only)
+        return banner
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        inner = column(page, margin=24, spacing=10)
+        inner.addStretch(2)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        inner.addWidget(label("还没有简报", "title"), 0, centre)
+        inner.addWidget(label("新建一期，就可以开始录入各县（区）的数据。", "quiet"), 0, centre)
+        push = button("first_issue", "新建一期…", kind="primary")
+        push.setEnabled(not self.session.read_only)
+        push.clicked.connect(self.new_issue_wanted)
+        inner.addSpacing(8)
+        inner.addWidget(push, 0, centre)
+        inner.addStretch(3)
+        return page
+
+
+def _splitter(
+    name: str, orientation: Qt.Orientation, widgets: tuple[QWidget, QWidget]
+) -> QSplitter:
+    made = QSplitter(orientation)
+    made.setObjectName(name)
+    made.setHandleWidth(1)
+    made.setChildrenCollapsible(False)
+    for widget in widgets:
+        made.addWidget(widget)
+    stretched = 1 if orientation is Qt.Orientation.Horizontal else 0
+    made.setStretchFactor(stretched, 1)
+    return made
