@@ -1,12 +1,10 @@
-"""Cells of the figure table: how they are painted, and the line edit that opens in one."""
+"""The line edit that opens in a cell of the figure table."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.figure_model import FigureModel, Index, Role
-from gui.figure_moves import Block
-from gui.figure_paint import CellPainter
 from gui.figure_style import grid_colours
 
 _BORDER = "border: 2px solid {accent}; border-radius: 0; padding: 0 2px; margin: 0;"
@@ -35,6 +33,11 @@ class CellEditor(QLineEdit):
             self.begun_with = text
             self.setText(text)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep every key: what means nothing to an editor means nothing to the table below."""
+        super().keyPressEvent(event)
+        event.accept()
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Know whether an input method is composing: its keys are its own."""
         self.composing = bool(event.preeditString())
@@ -42,7 +45,7 @@ class CellEditor(QLineEdit):
 
 
 class FigureDelegate(QStyledItemDelegate):
-    """Paints with a CellPainter; what an editor's keys mean is decided by who listens."""
+    """Makes the editors; what their keys mean is decided by who listens."""
 
     opened = Signal(QWidget)
     closed = Signal()
@@ -50,27 +53,10 @@ class FigureDelegate(QStyledItemDelegate):
     def __init__(self, model: FigureModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
-        self.painter: CellPainter | None = None
-        self.current: tuple[int, int] = (-1, -1)
-        self.selected: Block | None = None
+        self.font = QFont()
         self.typed_over = False
         self.editor: CellEditor | None = None
         self.key_filter: QObject | None = None
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell."""
-        row, column = index.row(), index.column()
-        if self.painter is None or column < 1:
-            return
-        block = self.selected
-        selected = (
-            block is not None
-            and block.top <= row <= block.bottom
-            and block.left <= column <= block.right
-            and self.current != (row, column)
-        )
-        look = self._model.table.look(row, column)
-        self.painter.paint(painter, option.rect, look, selected)  # type: ignore[attr-defined]
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
@@ -79,8 +65,7 @@ class FigureDelegate(QStyledItemDelegate):
         editor = CellEditor(index, parent)
         editor.setAccessibleName(self._model.table.cell_name(index.row(), index.column()))
         editor.typed_over, self.typed_over = self.typed_over, False
-        if self.painter:
-            editor.setFont(self.painter.font)
+        editor.setFont(self.font)
         self.editor = editor
         self.opened.emit(editor)
         return editor

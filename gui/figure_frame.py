@@ -1,7 +1,7 @@
 """The frame of the figure table: two grids that scroll as one, and the corner over the names."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.figure_grid import FigureGrid
@@ -24,6 +24,7 @@ class FigureFrame(QWidget):
         self.units = FigureGrid(model, self)
         self.total = FigureGrid(model, self)
         self.corner = Corner(self.units)
+        self._outline = QRect()
         self.sizes = FigureSizes(model, self.units, self.total)
         self.sizes.changed.connect(self.arrange)
         self._name_parts()
@@ -31,12 +32,11 @@ class FigureFrame(QWidget):
 
     def _name_parts(self) -> None:
         self.setStyleSheet(_PLAIN)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
         self.units.setObjectName("figure_grid")
         self.units.setAccessibleName("数据表")
         self.total.setObjectName("total_grid")
         self.total.setAccessibleName("合计行")
+        self.total.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(self.units)
 
     def _join_grids(self) -> None:
@@ -73,7 +73,7 @@ class FigureFrame(QWidget):
         self.units.header.light(column)
         for grid in (self.units, self.total):
             grid.units.light(row)
-            grid.cells.current = (row, column)
+            grid.current = (row, column)
 
     def page_rows(self) -> int:
         """How many rows of units are in view."""
@@ -86,18 +86,31 @@ class FigureFrame(QWidget):
         names = self.units.units.width()
         all_rows = head + row * max(0, len(self.model.table.rows) - 1)
         all_columns = names + self.units.header.length()
-        across = bar if all_columns > self.width() else 0
-        height = min(all_rows, self.height() - row - across)
+        room = self.contentsRect().adjusted(1, 1, -1, -1)
+        across = bar if all_columns > room.width() else 0
+        height = min(all_rows, room.height() - row - across)
         down = bar if height < all_rows else 0
-        across = bar if all_columns + down > self.width() else 0
-        height = min(all_rows, self.height() - row - across)
-        width = min(self.width(), all_columns + down)
-        self.units.setGeometry(0, 0, width, height)
-        self.total.setGeometry(0, height, width - down, row + across)
+        across = bar if all_columns + down > room.width() else 0
+        height = min(all_rows, room.height() - row - across)
+        width = min(room.width(), all_columns + down)
+        self.units.setGeometry(1, 1, width, height)
+        self.total.setGeometry(1, 1 + height, width - down, row + across)
         self.corner.setGeometry(0, 0, names, head)
+        self._outline = QRect(0, 0, width - down + 1, height + row + 1)
+        self.update()
 
     def _row_height(self) -> int:
         return self.units.units.defaultSectionSize()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line around the table."""
+        style = self.units.header.painter
+        if style is None or not self.model.table.rows:
+            return
+        painter = QPainter(self)
+        painter.setPen(QPen(style.colours.head_line, 0))
+        painter.drawRect(self._outline)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the parts in their places."""

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from gui.figure_delegate import FigureDelegate
 from gui.figure_header import FigureHeader
 from gui.figure_model import FigureModel
-from gui.figure_moves import Place
+from gui.figure_moves import Block, Place
+from gui.figure_paint import CellPainter
 from gui.figure_units import UnitHeader
 
 Triggers = QAbstractItemView.EditTrigger
@@ -43,6 +44,10 @@ class FigureGrid(QTableView):
         self.key_wanted: Callable[[QKeyEvent], bool] = lambda event: False
         self.may_leave: Callable[[], bool] = lambda: True
         self.extend_to: Callable[[Place], None] = lambda place: None
+        self.style_: CellPainter | None = None
+        self.current: tuple[int, int] = (-1, -1)
+        self.selected: Block | None = None
+        self._table = model.table
         self._pressed: Place | None = None
         self.cells = FigureDelegate(model, self)
         self.header = FigureHeader(model, self)
@@ -93,13 +98,14 @@ class FigureGrid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act by the table's key map, not by Qt's."""
-        if self.key_pressed(event):
-            event.accept()
-        else:
+        tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        elif not self.key_pressed(event):
             event.ignore()
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab moves within the table; F6 and Ctrl+Tab leave it."""
+        """Tab moves within the table; Ctrl+Tab leaves it."""
         return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -164,37 +170,56 @@ class FigureGrid(QTableView):
         self.update(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The cells, then their lines and the border of the current cell."""
-        style, area = self.cells.painter, event.rect()
+        """The cells, their lines and the border of the current cell.
+
+        Painted here and not through Qt's delegate, which asks each cell seven times.
+        """
+        style, area, region = self.style_, event.rect(), event.region()
         if style is None:
             return
         painter = QPainter(self.viewport())
         painter.fillRect(area, style.colours.base)
-        painter.end()
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        used = QRect(0, 0, self.header.length(), self.viewport().height())
-        style.paint_lines(painter, area.intersected(used), *self._lines_in(area))
-        rect = self.visualRect(self.currentIndex())
-        if rect.intersects(area) and not self.isRowHidden(self.currentIndex().row()):
-            style.paint_border(painter, rect, self.hasFocus())
+        columns = _spans(self.header, area.left(), area.right())
+        rows = _spans(self.units, area.top(), area.bottom())
+        for row, y, height in rows:
+            for column, x, width in columns:
+                rect = QRect(x, y, width, height)
+                if region.intersects(rect):
+                    look = self._table.look(row, column)
+                    style.paint(painter, rect, look, self._is_selected(row, column))
+        used = area.intersected(QRect(0, 0, self.header.length(), area.bottom() + 1))
+        style.paint_lines(painter, used, _ends(columns), _ends(rows))
+        self._paint_border(painter, area, style)
         painter.end()
 
-    def _lines_in(self, area: QRect) -> tuple[list[int], list[int]]:
+    def _is_selected(self, row: int, column: int) -> bool:
+        block = self.selected
         return (
-            _ends(self.header, area.left(), area.right()),
-            _ends(self.units, area.top(), area.bottom()),
+            block is not None
+            and block.top <= row <= block.bottom
+            and block.left <= column <= block.right
+            and self.current != (row, column)
         )
 
+    def _paint_border(self, painter: QPainter, area: QRect, style: CellPainter) -> None:
+        current = self.currentIndex()
+        rect = self.visualRect(current)
+        if rect.intersects(area) and not self.isRowHidden(current.row()):
+            style.paint_border(painter, rect, self.hasFocus())
 
-def _ends(header: QHeaderView, first: int, last: int) -> list[int]:
-    """Where the sections that lie between two positions end."""
+
+def _spans(header: QHeaderView, first: int, last: int) -> list[tuple[int, int, int]]:
+    """The visible sections between two positions: which, where, how wide or high."""
     begin, end = header.visualIndexAt(first), header.visualIndexAt(last)
     if begin < 0:
         return []
     sections = range(begin, (end if end >= 0 else header.count() - 1) + 1)
     return [
-        header.sectionViewportPosition(section) + header.sectionSize(section) - 1
+        (section, header.sectionViewportPosition(section), header.sectionSize(section))
         for section in sections
         if not header.isSectionHidden(section)
     ]
+
+
+def _ends(spans: list[tuple[int, int, int]]) -> list[int]:
+    return [start + size - 1 for _section, start, size in spans]

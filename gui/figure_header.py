@@ -1,7 +1,7 @@
 """The merged header of the figure table: any depth, wrapped titles, the current column lit."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygon
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui.figure_model import FigureModel
@@ -10,7 +10,6 @@ from models.header import HeaderCell, depth, header_cells
 
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 _ROOM = QRect(0, 0, 0, 10_000)
-_ARROWS = {True: "▼", False: "▲"}
 _LONGEST_LINE = 5  # signs of a title that stay in one line
 
 
@@ -138,9 +137,18 @@ class FigureHeader(QHeaderView):
         painter.setPen(self.painter.colours.head_text)
         painter.drawText(inner, int(_WRAPPED), title)
         if self._model.sorted_by and cell.key == self._model.sorted_by[0]:
-            painter.setPen(self.painter.colours.accent)
-            bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            painter.drawText(rect, int(bottom), _ARROWS[self._model.sorted_by[1]])
+            self._paint_arrow(painter, rect, self._model.sorted_by[1])
+
+    def _paint_arrow(self, painter: QPainter, rect: QRect, descending: bool) -> None:
+        """The small triangle of a column that the rows are sorted by."""
+        assert self.painter
+        size = self.painter.corner // 2 + 1
+        right, bottom = rect.right() - 3, rect.bottom() - 4
+        tip, foot = (bottom, bottom - size) if descending else (bottom - size, bottom)
+        corners = ((right - 2 * size, foot), (right, foot), (right - size, tip))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.painter.colours.accent)
+        painter.drawPolygon(QPolygon([QPoint(*corner) for corner in corners]))
 
     def _in_view(self, rect: QRect, cell: HeaderCell, metrics: QFontMetrics) -> QRect:
         """Where a title stands: in the visible part of its group, but not squeezed by it."""
@@ -210,8 +218,19 @@ def _parted(title: str) -> str:
 
 
 def _fitted(title: str, width: int, metrics: QFontMetrics) -> str:
-    """The title in one line if it fits, otherwise parted before its unit of measure."""
-    return title if metrics.horizontalAdvance(title) <= width else _parted(title)
+    """The title in one line if it fits; else its unit of measure apart, and lines of one length."""
+    if metrics.horizontalAdvance(title) <= width:
+        return title
+    return "\n".join(_balanced(part, width, metrics) for part in _parted(title).split("\n"))
+
+
+def _balanced(text: str, width: int, metrics: QFontMetrics) -> str:
+    """Chinese signs in lines of about one length, lest one sign is left alone in the last."""
+    lines = -(-metrics.horizontalAdvance(text) // max(1, width))
+    if lines < 2 or any(sign.isascii() for sign in text):
+        return text
+    size = -(-len(text) // lines)
+    return "\n".join(text[at : at + size] for at in range(0, len(text), size))
 
 
 def _longest_word(title: str, metrics: QFontMetrics) -> int:

@@ -33,7 +33,6 @@ class FigureKeys:
 
     def __init__(self, view: "FigureView") -> None:
         self._view = view
-        self._handing_on = False
         self._tab_column = 0  # where a run of Tabs began, to which Enter returns
         self._tab_place: Place | None = None  # where the run has come to
 
@@ -44,9 +43,8 @@ class FigureKeys:
     def pressed(self, event: QKeyEvent) -> bool:
         """Act on a key pressed in a grid; False where it means nothing here."""
         editor = self._view.editing.editor
-        if editor is not None:
-            self._to_editor(event, editor)
-            return True
+        if editor is not None:  # the grid has the keys while an input method composes
+            return QApplication.sendEvent(editor, event)
         command = self._command(event)
         if command is not None:
             self._view.editing.bubble.hide()
@@ -56,13 +54,6 @@ class FigureKeys:
             self._view.begin_editing(typed_over=True, event=event)
             return True
         return False
-
-    def _to_editor(self, event: QKeyEvent, editor: CellEditor) -> None:
-        """The grid has the keys while an input method composes; what is left over ends here."""
-        if not editor.hasFocus() and not self._handing_on:
-            self._handing_on = True
-            QApplication.sendEvent(editor, event)
-            self._handing_on = False
 
     def pressed_in_editor(self, event: QKeyEvent, editor: CellEditor) -> bool:
         """Act on a key pressed in the open editor; False leaves it to the editor."""

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.checker import Checker
+from gui.checker import NOT_YET, Checker
 from gui.comparison import compared
 from gui.figure_moves import EnterDirection
 from gui.figure_table import Mark
 from gui.figure_view import FigureView
 from gui.session import Session
 from gui.settings import Settings
-from gui.unit_states import NOT_YET
 from gui.widgets import column, label
 from models.figures import TOTAL, Cell, FigureSheet
 from models.quantities import Figure, printed

@@ -53,8 +53,8 @@ class CellPainter:
             painter.fillRect(rect, self.colours.selection)
         elif look.total:
             painter.fillRect(rect, self.colours.total)
-        elif not look.typed:
-            painter.fillRect(rect, self.colours.computed)
+        else:
+            painter.fillRect(rect, self.colours.base if look.typed else self.colours.computed)
         self._paint_text(painter, rect, look)
         if look.mark or look.partial:
             self._paint_signs(painter, rect, look)

@@ -73,9 +73,10 @@ class FigureSizes(QObject):
         style = CellPainter(grid_colours(frame.palette()), font, self._zoom / 100)
         for grid in (self._units, self._total):
             grid.setFont(font)
-            grid.cells.painter = grid.header.painter = grid.units.painter = style
+            grid.style_ = grid.header.painter = grid.units.painter = style
+            grid.cells.font = font
             grid.units.setDefaultSectionSize(style.row_height)
-            grid.units.setFixedWidth(grid.units.natural_width())
+            grid.units.setFixedWidth(grid.units.natural_width(self._units.header.corner_title))
         self._set_widths()
 
     def _set_widths(self) -> None:

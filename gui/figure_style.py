@@ -36,7 +36,7 @@ class GridColours:
 
 _LIGHT = (
     *("#ffffff", "#1f2328", "#76808a", "#e6e9ed"),
-    *("#f3f5f8", "#3d444d", "#d3d9e0", "#d6e6fa", "#e9eff6"),
+    *("#eef2f7", "#3d444d", "#d0d7df", "#d3e4fa", "#e4ecf5"),
     *("#f6f7f9", "#fafafb", "#e8f1fc", "#1f66c1"),
     *("#c62828", "#b25e00", "#2f6f9f"),
 )

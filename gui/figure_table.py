@@ -9,8 +9,8 @@ from gui.figure_style import PARTIAL_SIGN
 from gui.session import Session
 from models.figures import TOTAL, Cell, Total
 from models.paste_check import why_computed
-from models.quantities import NOT_REPORTED, Blank, Figure, printed
-from models.readings import can_type
+from models.quantities import Blank, Figure, printed
+from models.readings import can_type, exact_text
 from models.scheme import Indicator, Scheme, Severity, TotalRule
 
 _MOST_NAMED = 8
@@ -152,10 +152,7 @@ class FigureTable:
 
     def edited(self, row: int, column: int) -> str:
         """A cell as its editor begins; what reads back exactly."""
-        figure = self.figure(row, column)
-        if figure is NOT_REPORTED:
-            return ""
-        return "不适用" if isinstance(figure, Blank) else printed(figure)
+        return exact_text(self.figure(row, column))
 
     # -- in words ------------------------------------------------------------------------------
 

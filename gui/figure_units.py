@@ -31,14 +31,12 @@ class UnitHeader(QHeaderView):
                 if section >= 0:
                     self.updateSection(section)
 
-    def natural_width(self) -> int:
-        """A width that shows every name."""
+    def natural_width(self, title: str) -> int:
+        """A width that shows every name and the title over them."""
         assert self.painter
-        metrics = self.fontMetrics()
-        rows = range(len(self._model.table.rows))
-        widest = max(
-            (metrics.horizontalAdvance(self._model.table.short_name(r)) for r in rows), default=0
-        )
+        table, metrics = self._model.table, self.fontMetrics()
+        names = [table.short_name(row) for row in range(len(table.rows))]
+        widest = max(metrics.horizontalAdvance(name) for name in (title, *names))
         return widest + 4 * self.painter.margin
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:

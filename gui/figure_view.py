@@ -88,8 +88,12 @@ class FigureView(FigureFrame):
         """Order the units on screen by an indicator; None: as the office orders them."""
         if self.finish_editing():
             self.model.sort_by(indicator, descending)
+            self.units.header.forget_heights()
+            here = self.selection.current
+            if here is not None:
+                self.go(here)
+            self._selection_changed()
             self._current_changed()
-            self.units.header.viewport().update()
 
     @property
     def zoom(self) -> int:
@@ -108,27 +112,33 @@ class FigureView(FigureFrame):
 
     def cut(self) -> None:
         """Copy the selection and clear it."""
-        self.blocks.cut()
+        if self.finish_editing():
+            self.blocks.cut()
 
     def paste(self) -> None:
         """Paste the clipboard; what does not simply fit is shown first."""
-        self.blocks.paste()
+        if self.finish_editing():
+            self.blocks.paste()
 
     def paste_special(self) -> None:
         """Paste the clipboard after a look at what would happen."""
-        self.blocks.paste(show_first=True)
+        if self.finish_editing():
+            self.blocks.paste(show_first=True)
 
     def clear(self) -> None:
         """Make the selection not reported."""
-        self.blocks.clear()
+        if self.finish_editing():
+            self.blocks.clear()
 
     def fill_down(self) -> None:
         """Fill the selection from its first row."""
-        self.blocks.fill_down()
+        if self.finish_editing():
+            self.blocks.fill_down()
 
     def mark_inapplicable(self) -> None:
         """Make the selection 不适用."""
-        self.blocks.mark_inapplicable()
+        if self.finish_editing():
+            self.blocks.mark_inapplicable()
 
     def select_all(self) -> None:
         """Select the whole table."""
@@ -186,7 +196,7 @@ class FigureView(FigureFrame):
 
     def _selection_changed(self) -> None:
         for grid in (self.units, self.total):
-            grid.cells.selected = self.selection.block
+            grid.selected = self.selection.block
 
     def _select_columns(self, first: int, last: int) -> None:
         self.selection.go(Place(0, first))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from models.errors import RejectedInput
 from models.figures import TOTAL
-from models.quantities import Blank, Doubt, DoubtKind, Figure, printed, read
+from models.quantities import NOT_REPORTED, Blank, Doubt, DoubtKind, Figure, printed, read
 from models.scheme import Indicator, TotalRule
 
 # A dash and 无 stand for a blank of some kind; the other doubts propose a number.
@@ -37,6 +37,13 @@ class Answers:
 def can_type(indicator: Indicator, unit: str) -> bool:
     """Whether a clerk fills this cell; the others are computed or have no figure."""
     return indicator.typed and (unit != TOTAL or indicator.total is TotalRule.GIVEN)
+
+
+def exact_text(figure: Figure) -> str:
+    """A figure as a text that reads back as exactly this figure; 未报 is empty."""
+    if figure is NOT_REPORTED:
+        return ""
+    return "不适用" if isinstance(figure, Blank) else printed(figure)
 
 
 def read_cell(text: str, indicator: Indicator, answers: Answers) -> Figure | None:

@@ -1,4 +1,4 @@
-"""What the window's tests share: a real data file, a session on it, a window with its own memory."""
+"""What the window's tests share: a real data file, a session on it, windows of their own."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,6 +17,13 @@ from gui.settings import Settings
 from models.issues import IssueName
 from models.periods import Period
 from models.store import Store
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_left_empty(qapp: QApplication) -> Iterator[None]:
+    """Offscreen, Qt frees the clipboard after Python is gone: nothing of ours may be in it then."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
