@@ -9,7 +9,8 @@ from models.bulletin import Bulletin
 from models.figures import TOTAL, Cell
 from models.quantities import Blank, Figure, printed
 from models.sentences import plain_text
-from models.wording import Wording, compose, distribution_text
+from models.wording import compose, distribution_text
+from models.written import Wording
 
 
 @dataclass(frozen=True)
@@ -85,14 +86,23 @@ def _texts(old: Bulletin, new: Bulletin) -> Iterator[Difference]:
 
 def _passages(words: Wording) -> dict[str, list[str]]:
     """All texts of an issue, paragraph by paragraph, by where they stand."""
+    marks, notice = words.marks, words.notice
     found = {
+        "密级": [marks.secrecy],
+        "编号": [marks.serial],
+        "紧急程度": [marks.urgency],
+        "内部资料": [marks.inside],
+        "发文字号": [notice.number if notice else ""],
+        "主送": [notice.to if notice else ""],
         "期号": [words.number],
         "日期": [words.date],
+        "按语": [plain_text(p) for p in words.note],
         "标题": ["".join(words.title)],
         "导语": [plain_text(p) for p in words.intro],
-        "附件标题": [words.annex_title],
+        "附件标题": [annex.title for annex in words.annexes],
         "注": list(words.notes),
         "报送范围": distribution_text(words.distribution).splitlines(),
+        "共印份数": [words.copies],
     }
     for section in words.sections:
         found[section.heading] = [plain_text(p) for p in section.paragraphs]

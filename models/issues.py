@@ -78,13 +78,23 @@ class StageStep(NamedTuple):
 class IssueTexts:
     """What a clerk set for this issue in place of the scheme's templates; None is the template's.
 
-    `title` is one printed line a line; `distribution` one `送：…` a line.
+    `title` is one printed line a line, `annex_title` one annex a line, `distribution` one `送：…`.
+    Those from `secrecy` on may also be "", for nothing. `form` is 通报, or None for a bulletin.
     """
 
     title: str | None = None
     intro: str | None = None
     annex_title: str | None = None
     distribution: str | None = None
+    form: str | None = None
+    secrecy: str | None = None  # 密级和保密期限
+    serial: str | None = None  # 编号, 份号
+    urgency: str | None = None  # 紧急程度
+    inside: str | None = None  # 内部资料，注意保存
+    note: str | None = None  # 按语, a line a paragraph
+    copies: str | None = None  # 共印份数
+    notice_number: str | None = None  # 发文字号 of a 通报
+    notice_to: str | None = None  # 主送机关 of a 通报
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from enum import Enum
 from models.bulletin import Bulletin
 from models.header import header_cells
 from models.sentences import fill, plain_text
-from models.wording import distribution_text
+from models.wording import annex_titles, distribution_text
 
 _BLANKS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _BREAKS = re.compile(r"\s*\\?\n\s*")
@@ -18,6 +18,7 @@ class Kind(Enum):
     """What a passage is: it decides how strictly it is read."""
 
     TITLE = "title"  # a title: names the period itself
+    NOTE = "note"  # the editor's: may speak of anything
     INTRO = "intro"
     HEADER = "header"
     BODY = "body"  # the words of the scheme's sentences, without their figures
@@ -41,14 +42,16 @@ def issue_passages(bulletin: Bulletin) -> Iterator[Passage]:
     texts, own = bulletin.scheme.texts, bulletin.issue.texts
     title = own.title or "".join(_filled(bulletin, line) for line in texts.title)
     yield Passage(Kind.TITLE, "标题", _joined(title), by_hand=bool(own.title))
+    if own.note:
+        yield Passage(Kind.NOTE, "按语", own.note, by_hand=True)
     intro = own.intro or _filled(bulletin, texts.intro)
     yield Passage(Kind.INTRO, "开头", intro, by_hand=bool(own.intro))
     for section in bulletin.scheme.sections:
         yield Passage(Kind.BODY, f"小标题“{section.heading}”", section.heading)
         for source in section.paragraphs:
             yield Passage(Kind.BODY, f"“{section.heading}”的句子", _words(source))
-    annex = own.annex_title or _filled(bulletin, texts.annex_title)
-    yield Passage(Kind.TITLE, "附件标题", _joined(annex), by_hand=bool(own.annex_title))
+    for annex in annex_titles(bulletin):
+        yield Passage(Kind.TITLE, "附件标题", _joined(annex), by_hand=bool(own.annex_title))
     for cell in header_cells(bulletin.scheme):
         yield Passage(Kind.HEADER, f"表头“{cell.title}”", cell.title)
     usual = distribution_text(bulletin.scheme.distribution)

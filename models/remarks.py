@@ -12,8 +12,8 @@ from enum import Enum
 from typing import Self
 
 from models.changes import OFFICE, Change, Edit, RemarkKey
-from models.findings import Finding
 from models.figures import Cell, FigureSheet
+from models.findings import Finding
 from models.quantities import printed
 from models.scheme import Severity
 
@@ -25,6 +25,7 @@ RETURN = "return"  # how and when a unit's return came in
 EXPLANATION = "explanation"  # why a finding may stand
 SWITCHED_OFF = "switched_off"  # a check that is not to speak any more
 PASSED = "passed"  # a 强制性 finding that somebody let pass: 经×××同意
+QUERY = "query"  # a finding that was sent back to its district in a 退回核实单
 TICK = "tick"  # a figure read aloud and found right
 
 
@@ -80,6 +81,24 @@ class Passed(_Kept):
     at: str
 
 
+@dataclass(frozen=True)
+class SwitchedOff(_Kept):
+    """不再提示: why a check is silent, and who said so."""
+
+    reason: str
+    person: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Query(_Kept):
+    """退回核实: the amount that a district was asked about, by whom and when."""
+
+    amount: str
+    person: str
+    at: str
+
+
 class UnitState(Enum):
     """How far a unit's figures are."""
 
@@ -113,8 +132,17 @@ def explanation(remarks: Remarks, issue: int, finding: Finding) -> Explanation |
     return kept if kept and kept.amount == finding_amount(finding) else None
 
 
+def passed(remarks: Remarks, issue: int, finding: Finding) -> Passed | None:
+    """Who let a 强制性 finding pass, if it still says the same."""
+    text = remarks.get(RemarkKey(issue, PASSED, finding.key))
+    kept = Passed.of(text) if text else None
+    return kept if kept and kept.sentence == finding.sentence else None
+
+
 def is_switched_off(remarks: Remarks, finding: Finding) -> bool:
-    """Whether the check was switched off for good."""
+    """Whether the check was switched off for good; a 强制性 one speaks all the same."""
+    if finding.severity is Severity.MANDATORY:
+        return False
     return RemarkKey(OFFICE, SWITCHED_OFF, finding.check) in remarks
 
 
@@ -122,6 +150,8 @@ def is_open(remarks: Remarks, issue: int, finding: Finding) -> bool:
     """Whether a finding still asks for something: a hint does not, nor what is explained."""
     if finding.severity is Severity.HINT or is_switched_off(remarks, finding):
         return False
+    if finding.severity is Severity.MANDATORY:
+        return passed(remarks, issue, finding) is None
     return explanation(remarks, issue, finding) is None
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from models.formulas import Formula
 from models.quantities import Rounding
 from models.rules import Comparison
+from models.scheme_options import Options
 
 
 class TotalRule(Enum):
@@ -91,6 +92,25 @@ class HeaderNode:
     children: tuple["HeaderNode", ...] = ()
     key: str = ""  # the indicator's, for a leaf
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The indicators below it, in printed order."""
+        below = (key for child in self.children for key in child.keys)
+        return (self.key,) if self.key else tuple(below)
+
+
+@dataclass(frozen=True)
+class AnnexPart:
+    """A table of the annex: the template of its title, and the part of the tree that it shows."""
+
+    title: str
+    header: tuple[HeaderNode, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its indicators, in printed order."""
+        return tuple(key for node in self.header for key in node.keys)
+
 
 @dataclass(frozen=True)
 class Check:
@@ -163,7 +183,7 @@ class Texts:
     bulletin: str  # 脱贫攻坚简报
     title: tuple[str, ...]  # one template a line
     intro: str
-    annex_title: str
+    annex_title: str  # "" where the annexes have titles of their own
     number: str = "{% if supplement %}增刊{% endif %}第{{ number|chinese }}期"
     heading_numbers: bool = True
 
@@ -181,6 +201,13 @@ class Scheme:
     distribution: tuple[Recipients, ...] = ()
     checks: tuple[Check, ...] = ()
     layout: Mapping[str, Any] = field(default_factory=dict)  # overrides, read by export.layout
+    options: Options = field(default_factory=Options)
+    own_annexes: tuple[AnnexPart, ...] = ()  # where one table does not show all
+
+    @property
+    def annexes(self) -> tuple[AnnexPart, ...]:
+        """The tables of the annex; one with all indicators unless the scheme divides them."""
+        return self.own_annexes or (AnnexPart(self.texts.annex_title, self.header),)
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of that key, or KeyError."""

@@ -7,28 +7,30 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from models import sentences, wording
 from models.errors import RejectedInput, SchemeError
 from models.findings import BUILT_IN
 from models.formulas import Formula
 from models.quantities import Rounding
-from models.rule_words import sentence_template
 from models.rules import conditions, split_rule
 from models.scheme import (
     Check,
     HeaderNode,
     Indicator,
-    Office,
-    Recipients,
     Scheme,
     Scope,
-    Section,
     Severity,
-    Texts,
     TimeRule,
     TotalRule,
     Unit,
 )
+from models.scheme_texts_toml import (
+    read_annexes,
+    read_bulletin,
+    read_office,
+    read_recipients,
+    read_section,
+)
+from models.template_names import COMMON_NAMES, LOOP_NAMES
 from models.toml_table import Table, parsed_toml
 
 _T = TypeVar("_T")
@@ -36,11 +38,17 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _MOST_INDICATORS, _MOST_UNITS, _DEEPEST = 200, 5000, 6
 
 
-def read_scheme(text: str, source: str = "") -> Scheme:
-    """The scheme that a TOML text describes; `source` names the file in errors."""
+def read_scheme(text: str, source: str = "", *, admitted: bool = False) -> Scheme:
+    """The scheme that a TOML text describes; `source` names the file in errors.
+
+    The templates of an `admitted` one, a version in a data file, were tried when it came in.
+    """
     try:
         scheme = _scheme(Table(parsed_toml(text), ""))
-        wording.validate(scheme)
+        if not admitted:
+            from models import scheme_templates  # with Jinja2, which no first screen needs
+
+            scheme_templates.validate(scheme)
     except SchemeError as error:
         raise error.within(source) from error
     return scheme
@@ -50,32 +58,24 @@ def _scheme(root: Table) -> Scheme:
     leaves: list[Indicator] = []
     if root.number("format", 1, 1) != 1:
         raise root.error("format", "应是1。")
+    header = tuple(_nodes(root.tables("indicators"), (), leaves))
+    texts, options = read_bulletin(root)
     scheme = Scheme(
-        office=_office(root.table("office")),
+        office=read_office(root.table("office")),
         units=tuple(_units(root)),
-        header=tuple(_nodes(root.tables("indicators"), (), leaves)),
+        header=header,
         indicators=tuple(leaves),
-        texts=_texts(root.table("bulletin")),
-        sections=tuple(_section(table) for table in root.tables("sections")),
-        distribution=tuple(_recipients(table) for table in root.tables("distribution")),
+        texts=texts,
+        sections=tuple(read_section(table) for table in root.tables("sections")),
+        distribution=tuple(read_recipients(table) for table in root.tables("distribution")),
         checks=tuple(_check(table) for table in root.tables("checks")),
         layout=root.take("layout", dict, {}),
+        options=options,
+        own_annexes=read_annexes(root, header),
     )
     root.done()
     _agree(scheme, root)
     return scheme
-
-
-def _office(table: Table) -> Office:
-    office = Office(
-        name=table.text("name"),
-        city=table.text("city"),
-        whole=table.text("whole"),
-        unit_word=table.text("unit_word", Office.unit_word),
-        total_word=table.text("total_word", Office.total_word),
-    )
-    table.done()
-    return office
 
 
 def _units(root: Table) -> Iterator[Unit]:
@@ -108,7 +108,7 @@ def _nodes(
 
 def _indicator(table: Table, path: tuple[str, ...]) -> Indicator:
     key = table.text("key")
-    if not _KEY.fullmatch(key) or key in sentences.COMMON_NAMES or key in sentences.LOOP_NAMES:
+    if not _KEY.fullmatch(key) or key in COMMON_NAMES or key in LOOP_NAMES:
         raise table.error("key", f"“{key}”不能作代码，请用小写英文字母、数字和下划线另取一个。")
     written = table.text("total", TotalRule.SUM.value)
     formula = table.text("formula", "")
@@ -138,37 +138,6 @@ def _formula(table: Table, text: str) -> Formula:
         raise table.error("formula", str(error)) from error
 
 
-def _texts(table: Table) -> Texts:
-    texts = Texts(
-        bulletin=table.text("name"),
-        number=table.text("number", Texts.number),
-        title=table.texts("title"),
-        intro=table.text("intro"),
-        annex_title=table.text("annex_title"),
-        heading_numbers=table.take("heading_numbers", bool, True),
-    )
-    table.done()
-    return texts
-
-
-def _section(table: Table) -> Section:
-    section = Section(
-        heading=table.text("heading"),
-        paragraphs=table.texts("text", []),
-        measures=table.take("measures", bool, False),
-    )
-    table.done()
-    if section.measures == bool(section.paragraphs):
-        raise table.error("text", "text和measures = true恰好写一样。")
-    return section
-
-
-def _recipients(table: Table) -> Recipients:
-    recipients = Recipients(table.text("label"), table.text("to"))
-    table.done()
-    return recipients
-
-
 def _check(table: Table) -> Check:
     text, when = table.text("rule"), table.text("when", "")
     left, comparison, right = _read_with(split_rule, table, "rule", text)
@@ -187,8 +156,6 @@ def _check(table: Table) -> Check:
     table.done()
     if check.key in BUILT_IN:
         raise table.error("key", f"“{check.key}”是内置审核的名称，请另取一个。")
-    if check.sentence:
-        _read_with(lambda _: sentence_template(check), table, "text", check.sentence)
     return check
 
 

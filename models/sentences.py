@@ -13,32 +13,10 @@ from models.figures import TOTAL, Cell
 from models.issues import IssueName
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Blank, Figure, printed, rounded
 from models.scheme import Scheme, TotalRule, Unit
+from models.template_names import COMMON_NAMES, LOOP_NAMES
 from models.templates import Scope, Span, Template
 
 Paragraph = tuple[Span, ...]
-# Names of every template beside the indicators' keys, with what they mean (for the README too).
-COMMON_NAMES = {
-    "city": "城市，如遂宁市",
-    "whole": "全市",
-    "office": "编发单位",
-    "bulletin": "简报名称",
-    "unit_word": "县（区）",
-    "year": "报告期的年份",
-    "months": "报告期的月份，如1—4月",
-    "period": "报告期，如2018年1—4月",
-    "date": "编发日期",
-    "number": "期号",
-    "supplement": "是否增刊",
-    "unit_count": "县（区）个数",
-    "reported": "本段已报的县（区）个数",
-    "missing": "本段未报的县（区）个数",
-}
-LOOP_NAMES = {
-    "unit": "县（区）全称",
-    "short": "县（区）简称",
-    "first": "是否第一个",
-    "last": "是否最后一个",
-}
 
 
 def _in_chinese(value: Any) -> str:
@@ -181,6 +159,10 @@ def _common_value(context: _Context, name: str) -> Any:
             return getattr(issue, name)
         case "number":
             return issue.name
+        case "total_number":
+            return _total_number(context.bulletin)
+        case "issue_year":
+            return issue.name.year
         case "supplement":
             return issue.name.supplement
         case "unit_count":
@@ -193,6 +175,15 @@ def _common_value(context: _Context, name: str) -> Any:
             return office.name
         case _:
             return getattr(office, name)
+
+
+def _total_number(bulletin: Bulletin) -> int:
+    """The running total: this year's number, after those of the file's earlier years."""
+    name, last = bulletin.issue.name, dict[int, int]()
+    for other in bulletin.ledger:
+        if other.year < name.year and not other.supplement:
+            last[other.year] = max(other.ordinal, last.get(other.year, 0))
+    return (bulletin.scheme.options.total_before or 0) + sum(last.values()) + name.ordinal
 
 
 def _common_text(value: Any) -> str:

@@ -18,7 +18,7 @@ from models.changes import Change, Place, RemarkKey
 from models.data_file import DataFile
 from models.edit_rows import add_journal
 from models.errors import Refused
-from models.figures import FigureSheet
+from models.figures import Cell, FigureSheet
 from models.issue_rows import (
     KeptFile,
     SchemeVersion,
@@ -33,7 +33,9 @@ from models.issue_rows import (
 from models.issue_writing import insert_issue, record_step
 from models.issues import Issue, IssueName, Stage, StageStep, parse_issue_name
 from models.journal import JournalLine
+from models.past_rows import read_past
 from models.periods import Period
+from models.quantities import Figure
 from models.scheme import Scheme
 from models.scheme_toml import read_scheme, refuse_changed_meaning
 
@@ -100,7 +102,7 @@ class Store(DataFile):
     def _scheme_version(self, row: Any) -> SchemeVersion:
         if row.id not in self._schemes:
             created = datetime.fromisoformat(row.created)
-            version = SchemeVersion(row.id, created, read_scheme(row.text), row.text)
+            version = SchemeVersion(row.id, created, _kept_scheme(row.text), row.text)
             self._schemes[row.id] = version
         return self._schemes[row.id]
 
@@ -185,6 +187,10 @@ class Store(DataFile):
         """The journal of one place, the newest first."""
         return self._read(lambda c: read_history(c, place))
 
+    def past(self, scheme: Scheme, cell: Cell) -> dict[Period, Figure]:
+        """A cell's figure in every period that has figures, the earliest first."""
+        return self._read(lambda c: read_past(c, scheme, cell))
+
     def keep_file(self, issue: int, kind: str, name: str, data: bytes) -> None:
         """Keep a file with an issue, whole, with its SHA-256."""
         sign = hashlib.sha256(data).hexdigest()
@@ -213,6 +219,10 @@ class Store(DataFile):
         """Keep a small piece of state."""
         statement = insert(tables.notes).prefix_with("OR REPLACE")
         self._write(lambda c: c.execute(statement, {"name": name, "text": text}))
+
+
+def _kept_scheme(text: str) -> Scheme:
+    return read_scheme(text, admitted=True)
 
 
 def preceding_issue(issues: list[Issue], issue: Issue) -> Issue | None:

@@ -1,11 +1,12 @@
 """Figures that the sentences need: watched, so that the sentences are made only when one lacks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from models.bulletin import Bulletin
 from models.figures import TOTAL, Cell
 from models.quantities import Blank
 from models.scheme import Scheme
+from models.scheme_templates import template_sources
 from models.sentences import Gap, template
 from models.wording import compose
 
@@ -65,16 +66,9 @@ class TextGaps:
 def _named(scheme: Scheme) -> tuple[frozenset[str], frozenset[str]]:
     """The indicators that the sentences name for the whole, and for each unit."""
     keys = {indicator.key for indicator in scheme.indicators}
-    parsed = [template(scheme, source) for source in _sources(scheme)]
+    parsed = [template(scheme, source) for _, source in template_sources(scheme)]
     whole = keys & {name for each in parsed for name in each.whole_names}
     return frozenset(whole), frozenset(keys & {name for each in parsed for name in each.loop_names})
-
-
-def _sources(scheme: Scheme) -> Iterator[str]:
-    texts = scheme.texts
-    yield from (texts.number, *texts.title, texts.intro, texts.annex_title)
-    for section in scheme.sections:
-        yield from section.paragraphs
 
 
 def _with_parts(scheme: Scheme, keys: frozenset[str]) -> frozenset[str]:

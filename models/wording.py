@@ -4,59 +4,30 @@ A figure that a sentence needs and nobody reported is printed as 【…未报】
 that a draft can be read and nothing empty is ever printed.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import fields
+from itertools import zip_longest
 
 from models.bulletin import Bulletin
 from models.chinese import chinese_date
-from models.errors import RejectedInput, SchemeError
 from models.figures import Total
 from models.scheme import Indicator, Recipients, Scheme, Section, TotalRule, Unit
-from models.sentences import (
-    COMMON_NAMES,
-    LOOP_NAMES,
-    Gap,
-    Paragraph,
-    fill,
-    plain_text,
-    template,
-)
-from models.templates import Span, Template
+from models.scheme_options import NOTICE
+from models.sentences import Gap, Paragraph, fill, plain_text
+from models.templates import Span
+from models.written import Marks, Wording, WrittenAnnex, WrittenNotice, WrittenSection
 
-
-@dataclass(frozen=True)
-class WrittenSection:
-    """A heading and its paragraphs; `units` names the unit of each paragraph of measures."""
-
-    heading: str
-    paragraphs: tuple[Paragraph, ...]
-    units: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Wording:
-    """All words of an issue in the order they are printed."""
-
-    bulletin: str
-    number: str
-    office: str
-    date: str
-    title: tuple[str, ...]
-    intro: tuple[Paragraph, ...]
-    sections: tuple[WrittenSection, ...]
-    annex_title: str
-    notes: tuple[str, ...]
-    distribution: tuple[Recipients, ...]
-    imprint: str  # 2018年5月14日印发
-    gaps: tuple[Gap, ...] = ()
+_MARKS = tuple(mark.name for mark in fields(Marks))
+_NOTE_MARKS = ("按：", "编者按：", "按语：", "【")
 
 
 def compose(bulletin: Bulletin) -> Wording:
     """All words of the issue; what a clerk set for it stands in place of the templates."""
     filler = _Filler(bulletin)
     scheme, issue = bulletin.scheme, bulletin.issue
-    texts, own = scheme.texts, issue.texts
+    texts, own, options = scheme.texts, issue.texts, scheme.options
     day = chinese_date(issue.date)
+    notice = filler.notice() if own.form == NOTICE else None
     return Wording(
         bulletin=texts.bulletin,
         number=filler.text(texts.number),
@@ -65,12 +36,39 @@ def compose(bulletin: Bulletin) -> Wording:
         title=_lines(own.title) if own.title else tuple(map(filler.text, texts.title)),
         intro=_typed(own.intro) if own.intro else (filler.paragraph(texts.intro),),
         sections=tuple(filler.section(section) for section in scheme.sections),
-        annex_title=own.annex_title or filler.text(texts.annex_title),
-        notes=tuple(total_notes(bulletin)),
-        distribution=_recipients(own.distribution, scheme.distribution),
+        annexes=tuple(filler.annexes()),
+        distribution=_recipients(own.distribution, _usual_recipients(scheme, notice)),
         imprint=f"{day}印发",
         gaps=tuple(dict.fromkeys(filler.gaps)),
+        marks=Marks(*(_chosen(getattr(own, name), getattr(options, name)) for name in _MARKS)),
+        note=_typed(_marked_note(_chosen(own.note, options.note))),
+        copies=_copies(_chosen(own.copies, options.copies)),
+        notice=notice,
     )
+
+
+def _chosen(own: str | None, usual: str) -> str:
+    """What was set for the issue, be it nothing, else what the scheme says."""
+    return (usual if own is None else own).strip()
+
+
+def _marked_note(text: str) -> str:
+    """An editor's note begins with a word that says so."""
+    return f"编者按：{text}" if text and not text.startswith(_NOTE_MARKS) else text
+
+
+def _copies(text: str) -> str:
+    return f"（共印{text}份）" if text.isdigit() else text
+
+
+def _usual_recipients(scheme: Scheme, notice: WrittenNotice | None) -> tuple[Recipients, ...]:
+    copy_to = scheme.options.notice.copy_to
+    return (Recipients("抄送", copy_to),) if notice and copy_to else scheme.distribution
+
+
+def annex_titles(bulletin: Bulletin) -> list[str]:
+    """The titles of the annexes: those of the issue, and the templates' for the rest."""
+    return list(_Filler(bulletin).annex_titles())
 
 
 class _Filler:
@@ -92,6 +90,29 @@ class _Filler:
         if section.measures:
             return self._measures(section.heading)
         return WrittenSection(section.heading, tuple(map(self.paragraph, section.paragraphs)))
+
+    def annexes(self) -> Iterator[WrittenAnnex]:
+        parts = self.bulletin.scheme.annexes
+        for part, title in zip(parts, self.annex_titles(), strict=True):
+            yield WrittenAnnex(part, title, tuple(total_notes(self.bulletin, part.keys)))
+
+    def annex_titles(self) -> Iterator[str]:
+        parts, own = self.bulletin.scheme.annexes, self.bulletin.issue.texts.annex_title
+        typed = [own] if own and len(parts) == 1 else _lines(own or "")
+        for part, title in zip_longest(parts, typed[: len(parts)]):
+            yield title or self.text(part.title)
+
+    def notice(self) -> WrittenNotice:
+        """An office that has set nothing up still gets its own name, and no number."""
+        options, own = self.bulletin.scheme.options.notice, self.bulletin.issue.texts
+        office = self.bulletin.scheme.office.name
+        return WrittenNotice(
+            name=self.text(options.name) or office,
+            number=self.text(options.number) if own.notice_number is None else own.notice_number,
+            to=self.text(options.to) if own.notice_to is None else own.notice_to,
+            signature=self.text(options.signature) or office,
+            sealed=options.sealed,
+        )
 
     def _measures(self, heading: str) -> WrittenSection:
         paragraphs, units = [], []
@@ -124,11 +145,12 @@ def distribution_text(lines: tuple[Recipients, ...]) -> str:
     return "\n".join(f"{line.label}：{line.to}" if line.label else line.to for line in lines)
 
 
-def total_notes(bulletin: Bulletin) -> Iterator[str]:
-    """The notes under the table that say which totals lack which units."""
+def total_notes(bulletin: Bulletin, keys: Collection[str]) -> Iterator[str]:
+    """The notes under a table of those indicators that say which totals lack which units."""
     scheme = bulletin.scheme
     by_missing: dict[tuple[Unit, ...], list[Indicator]] = {}
-    adding = [i for i in scheme.indicators if i.total in (TotalRule.SUM, TotalRule.FORMULA)]
+    rules = (TotalRule.SUM, TotalRule.FORMULA)
+    adding = [i for i in scheme.indicators if i.total in rules and i.key in keys]
     for indicator in adding:
         total: Total = bulletin.sheet.total(indicator.key)
         if total.partial:
@@ -139,26 +161,3 @@ def total_notes(bulletin: Bulletin) -> Iterator[str]:
         whole = len(indicators) == len(adding)
         which = "" if whole else "“" + "”“".join(i.name for i in indicators) + "”"
         yield f"注：{which}{word}不含{names}（未报）。"
-
-
-def validate(scheme: Scheme) -> None:
-    """Parse every template of a scheme; raises SchemeError naming the one at fault."""
-    texts = scheme.texts
-    places = [("[bulletin] number", texts.number), ("[bulletin] intro", texts.intro)]
-    places += [("[bulletin] annex_title", texts.annex_title)]
-    places += [(f"[bulletin] title 第{n}行", line) for n, line in enumerate(texts.title, 1)]
-    for n, section in enumerate(scheme.sections, 1):
-        places += [(f"[[sections]]第{n}项 text", text) for text in section.paragraphs]
-    for place, source in places:
-        try:
-            _no_missing_total(scheme, template(scheme, source))
-        except RejectedInput as error:
-            raise SchemeError(place, str(error)) from error
-
-
-def _no_missing_total(scheme: Scheme, parsed: Template) -> None:
-    for name in parsed.whole_names - set(COMMON_NAMES):
-        if name in LOOP_NAMES:
-            raise RejectedInput(f"“{name}”只能用在{{% for unit in units %}}里面。")
-        if scheme.indicator(name).total is TotalRule.NONE:
-            raise RejectedInput(f'“{name}”没有合计（total = "none"），不能写进合计的句子。')

@@ -1,0 +1,41 @@
+"""What an export that came back says, and a difference that may be taken over, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from models.changes import Place
+from models.differences import Difference
+from models.figures import Cell
+
+
+class EditedParagraph(NamedTuple):
+    """A paragraph of the body; a heading has its number still."""
+
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True)
+class EditedBulletin:
+    """What an edited file says, by where it stands; `strange` are rows and columns of no issue."""
+
+    head: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    body: tuple[EditedParagraph, ...] = ()
+    references: tuple[str, ...] = ()  # 附件说明, without 附件：
+    annex_titles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    distribution: tuple[str, ...] = ()
+    imprint: tuple[str, ...] = ()
+    cells: Mapping[Cell, str] = field(default_factory=dict)
+    strange: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class EditedDifference(Difference):
+    """A difference that may be taken over: `value` at `place`, or `reason` why it cannot be."""
+
+    place: Place | None = None
+    value: Any = None
+    reason: str = ""

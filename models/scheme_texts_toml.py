@@ -1,0 +1,137 @@
+"""The scheme's texts from TOML: office, bulletin, annexes, sections, distribution, 通报."""
+
+import re
+
+from models.scheme import (
+    AnnexPart,
+    HeaderNode,
+    Office,
+    Recipients,
+    Section,
+    Texts,
+)
+from models.scheme_options import Notice, Options
+from models.toml_table import Table
+
+_NAMES_TOTAL = re.compile(r"\btotal_number\b")
+_MOST_ISSUES, _MOST_COPIES, _MOST_ANNEXES = 99_999, 99_999, 30
+
+
+def read_office(table: Table) -> Office:
+    """[office]."""
+    office = Office(
+        name=table.text("name"),
+        city=table.text("city"),
+        whole=table.text("whole"),
+        unit_word=table.text("unit_word", Office.unit_word),
+        total_word=table.text("total_word", Office.total_word),
+    )
+    table.done()
+    return office
+
+
+def read_bulletin(root: Table) -> tuple[Texts, Options]:
+    """[bulletin] and [notice]: the texts that every office has, and the options."""
+    table = root.table("bulletin")
+    texts = Texts(
+        bulletin=table.text("name"),
+        number=table.text("number", Texts.number),
+        title=table.texts("title"),
+        intro=table.text("intro"),
+        annex_title=_annex_title(table, own_titles="annexes" in root.data),
+        heading_numbers=table.take("heading_numbers", bool, True),
+    )
+    options = _options(table, _notice(root.table("notice", {})))
+    table.done()
+    if options.total_before is None and _NAMES_TOTAL.search(texts.number + options.notice.number):
+        raise table.error("total_before", "用了总期号，请写数据文件第一年以前共印多少期，没有写0。")
+    return texts, options
+
+
+def _annex_title(table: Table, own_titles: bool) -> str:
+    if own_titles and "annex_title" in table.data:
+        raise table.error("annex_title", "写了[[annexes]]就不写这一项，标题写在各个附件里。")
+    return table.text("annex_title", "") if own_titles else table.text("annex_title")
+
+
+def _options(table: Table, notice: Notice) -> Options:
+    total_before = None
+    if "total_before" in table.data:
+        total_before = table.number("total_before", 0, _MOST_ISSUES)
+    table.known.add("total_before")
+    copies = table.number("copies", 0, _MOST_COPIES)
+    return Options(
+        total_before=total_before,
+        secrecy=table.text("secrecy", ""),
+        serial=table.text("serial", ""),
+        urgency=table.text("urgency", ""),
+        inside=table.text("inside", ""),
+        note=table.text("note", ""),
+        copies=str(copies) if copies else "",
+        annexes_apart=table.take("annexes_apart", bool, False),
+        pre_printed=table.take("pre_printed", bool, False),
+        notice=notice,
+    )
+
+
+def _notice(table: Table) -> Notice:
+    notice = Notice(
+        name=table.text("name", ""),
+        number=table.text("number", ""),
+        to=table.text("to", ""),
+        signature=table.text("signature", ""),
+        copy_to=table.text("copy_to", ""),
+        sealed=table.take("sealed", bool, True),
+    )
+    table.done()
+    return notice
+
+
+def read_annexes(root: Table, header: tuple[HeaderNode, ...]) -> tuple[AnnexPart, ...]:
+    """[[annexes]]: which parts of the indicator tree each table shows; none for one table of all.
+
+    Each top-level title, or key of an indicator without a group, belongs to exactly one annex.
+    """
+    tables = root.tables("annexes")
+    if not tables and "annexes" in root.data:
+        raise root.error("[[annexes]]", "一个也没有；只要一个附件就不写这一项。")
+    if len(tables) > _MOST_ANNEXES:
+        raise root.error("[[annexes]]", f"最多{_MOST_ANNEXES}个。")
+    left = list(header)
+    annexes = tuple(_annex(table, left) for table in tables)
+    if tables and left:
+        raise root.error("[[annexes]]", f"“{left[0].title}”没有放进任何附件，请补上。")
+    return annexes
+
+
+def _annex(table: Table, left: list[HeaderNode]) -> AnnexPart:
+    """One annex; takes what it shows off the list of what is left."""
+    title, own = table.text("title"), []
+    for name in table.texts("indicators"):
+        node = next((node for node in left if name in (node.key, node.title)), None)
+        if node is None:
+            raise table.error("indicators", f"“{name}”不是第一层表头，或已放进附件，请核对。")
+        left.remove(node)
+        own.append(node)
+    table.done()
+    return AnnexPart(title, tuple(own))
+
+
+def read_section(table: Table) -> Section:
+    """One of [[sections]]."""
+    section = Section(
+        heading=table.text("heading"),
+        paragraphs=table.texts("text", []),
+        measures=table.take("measures", bool, False),
+    )
+    table.done()
+    if section.measures == bool(section.paragraphs):
+        raise table.error("text", "text和measures = true恰好写一样。")
+    return section
+
+
+def read_recipients(table: Table) -> Recipients:
+    """One of [[distribution]]."""
+    recipients = Recipients(table.text("label"), table.text("to"))
+    table.done()
+    return recipients
