@@ -22,6 +22,9 @@ def colophon_strips(colophon: Colophon, flow: TextFlow) -> Iterator[Strip]:
     else:
         yield _rule(flow, rules.outer)
     yield from flow.two_ended("Colophon", colophon.office, colophon.imprint)
+    if colophon.copies:
+        side = flow.layout.indents.side * flow.layout.sizes.colophon
+        yield from flow.paragraph("Colophon", (Span(colophon.copies),), right=side, align="right")
     yield _rule(flow, rules.outer)
 
 

@@ -15,7 +15,9 @@ from models.figures import TOTAL
 from models.findings import Finding
 from models.issues import Issue, IssueName, parse_issue_name
 from models.periods import Period
+from models.remarks import is_open
 from models.scheme import Scheme, Severity
+from models.standing import speaking, standing, unsettled
 
 if TYPE_CHECKING:
     from models.store import Store
@@ -105,14 +107,17 @@ def import_command(file: Path, data: Path, period: str, blank: str, dash: str | 
 
 
 def check_command(file: Path, issue: str | None) -> int:
-    """List the findings of an issue, one a line."""
+    """List the findings of an issue, one a line; those that are explained say so, last."""
     with _open(file, allow_read_only=True) as store:
         bulletin = store.bulletin(store.find_issue(issue) if issue else _newest(store))
-    found = findings(bulletin)
-    for finding in found:
-        unit = _row_word(bulletin, finding)
-        print(f"{finding.severity.value}\t{unit}\t{finding.sentence}")
-    return OPEN_FINDINGS if any(f.severity is not Severity.HINT for f in found) else DONE
+        remarks = store.remarks(bulletin.issue.id)
+    own = bulletin.issue.id
+    found = speaking(remarks, findings(bulletin))
+    told = [(standing(remarks, own, finding), finding) for finding in found]
+    for said, finding in sorted(told, key=lambda pair: bool(pair[0] and pair[0].settled)):
+        word = said.word if said and said.settled else finding.severity.value
+        print(f"{word}\t{_row_word(bulletin, finding)}\t{finding.sentence}")
+    return OPEN_FINDINGS if any(is_open(remarks, own, f) for f in found) else DONE
 
 
 def export_command(
@@ -122,34 +127,36 @@ def export_command(
     if sample == bool(file):
         raise Refused("请写明数据文件和--issue期号，或者只写--sample导出示例。")
     formats = format.split(",")
-    paths, bulletin = _sample(out, formats) if file is None else _issue(file, issue, out, formats)
+    paths, found = _sample(out, formats) if file is None else _issue(file, issue, out, formats)
     for path in paths:
         print(path)
-    counted = Counter(f.severity for f in findings(bulletin))
+    counted = Counter(f.severity for f in found)
     if counted:
         kinds = "、".join(f"{s.value}{counted[s]}条" for s in Severity if counted[s])
         print(f"本期有{counted.total()}条疑点：{kinds}。", file=sys.stderr)
     return DONE
 
 
-def _sample(out: Path, formats: list[str]) -> tuple[list[Path], Bulletin]:
+def _sample(out: Path, formats: list[str]) -> tuple[list[Path], list[Finding]]:
     from export.exporter import export_bulletin
     from export.sample import sample_bulletin
 
     bulletin = sample_bulletin()
-    return export_bulletin(bulletin, out, formats), bulletin
+    return export_bulletin(bulletin, out, formats), findings(bulletin)
 
 
 def _issue(
     file: Path, name: str | None, out: Path, formats: list[str]
-) -> tuple[list[Path], Bulletin]:
+) -> tuple[list[Path], list[Finding]]:
     from export.release import export_issue
 
     if name is None:
         raise Refused("请用--issue写明要导出哪一期，如--issue 2018-11。")
     with _open(file, allow_read_only=True) as store:
         issue = store.find_issue(name)
-        return export_issue(store, issue, out, formats), store.bulletin(issue)
+        paths = export_issue(store, issue, out, formats)
+        found = findings(store.bulletin(issue))
+        return paths, unsettled(store.remarks(issue.id), issue.id, found)
 
 
 def _store() -> "type[Store]":

@@ -4,30 +4,57 @@ Word, preview and printer are made from these blocks, so that they cannot say di
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from export.option_blocks import (
+    Addressee,
+    MarkLine,
+    Note,
+    NoticeHead,
+    Signature,
+    addressees,
+    head_lines,
+    signatures,
+)
 from models.bulletin import Bulletin
 from models.chinese import chinese_number
 from models.figures import TOTAL, Cell
 from models.header import HeaderCell, depth, header_cells
 from models.quantities import Figure
-from models.scheme import Recipients, Scheme
+from models.scheme import AnnexPart, Recipients
 from models.sentences import Paragraph
-from models.wording import Wording, compose
+from models.wording import compose
+from models.written import Marks, Wording
 
 DRAFT_MARK = "送审稿"
+ANNEX_REFERENCE = "附件："
 
 
 @dataclass(frozen=True)
 class Head:
-    """The 报头: red name, issue number, office and date over the red rule."""
+    """The 报头: red name, issue number, office and date over the red rule.
+
+    On `pre_printed` paper name and rule are left out, and their room kept.
+    """
 
     name: str
     number: str
     office: str
     date: str
     draft_mark: str = ""
+    marks: Marks = field(default_factory=Marks)
+    pre_printed: bool = False
+
+    @property
+    def mark_lines(self) -> tuple[MarkLine, ...]:
+        """The lines above the name."""
+        return head_lines(self.marks, self.draft_mark)
+
+    @property
+    def printed_name(self) -> str:
+        """The name, unless the paper has it."""
+        return "" if self.pre_printed else self.name
 
 
 @dataclass(frozen=True)
@@ -55,9 +82,26 @@ class Body:
 
 @dataclass(frozen=True)
 class AnnexReference:
-    """The 附件说明 below the body; says what the annex says (GB/T 9704 7.3.4)."""
+    """A line of the 附件说明 below the body; says what the annex says (GB/T 9704 7.3.4).
+
+    `number` counts several annexes from 1, and is 0 for a single one. Where a 署名 follows it is
+    `signed`, and goes with it to the next page: no page may hold the 署名 alone.
+    """
 
     title: str
+    number: int = 0
+    signed: bool = False
+
+    @property
+    def first(self) -> bool:
+        """Whether it begins the 附件说明."""
+        return self.number <= 1
+
+    @property
+    def label(self) -> str:
+        """What stands before the title: 附件：, 附件：1., 2."""
+        number = f"{self.number}." if self.number else ""
+        return f"{ANNEX_REFERENCE}{number}" if self.first else number
 
 
 class PrintedCell(NamedTuple):
@@ -108,24 +152,55 @@ class Colophon:
     distribution: tuple[Recipients, ...]
     office: str
     imprint: str
+    copies: str = ""  # （共印120份）
 
 
-Block = Head | Title | Heading | Body | AnnexReference | Annex | Colophon
+Block = (
+    Head
+    | NoticeHead
+    | Note
+    | Title
+    | Addressee
+    | Heading
+    | Body
+    | AnnexReference
+    | Signature
+    | Annex
+    | Colophon
+)
 
 
 def composition(bulletin: Bulletin) -> tuple[Block, ...]:
     """The blocks of an issue, in printed order."""
     words = compose(bulletin)
-    mark = DRAFT_MARK if bulletin.issue.stage.draft else ""
     return (
-        Head(words.bulletin, words.number, words.office, words.date, mark),
+        *_head(bulletin, words),
         Title(words.title),
+        *addressees(words),
         *(Body(spans) for spans in words.intro),
         *_sections(words, bulletin.scheme.texts.heading_numbers),
-        AnnexReference(words.annex_title),
-        Annex(words.annex_title, table(bulletin), words.notes),
-        Colophon(words.distribution, words.office, words.imprint),
+        *_references(words),
+        *signatures(words),
+        *(() if bulletin.scheme.options.annexes_apart else _annexes(bulletin, words)),
+        Colophon(words.distribution, words.office, words.imprint, words.copies),
     )
+
+
+def annexes(bulletin: Bulletin) -> tuple[Annex, ...]:
+    """The annexes of an issue, whether they stand in the bulletin or are given apart."""
+    return tuple(_annexes(bulletin, compose(bulletin)))
+
+
+def _head(bulletin: Bulletin, words: Wording) -> Iterator[Block]:
+    mark = DRAFT_MARK if bulletin.issue.stage.draft else ""
+    on_red, notice = bulletin.scheme.options.pre_printed, words.notice
+    if notice:
+        yield NoticeHead(notice.name, notice.number, mark, words.marks, on_red)
+    else:
+        own = (words.bulletin, words.number, words.office, words.date)
+        yield Head(*own, mark, words.marks, on_red)
+    if words.note:
+        yield Note(words.note)
 
 
 def _sections(words: Wording, numbered: bool) -> Iterator[Block]:
@@ -137,15 +212,29 @@ def _sections(words: Wording, numbered: bool) -> Iterator[Block]:
             yield Body(spans, unit)
 
 
-def table(bulletin: Bulletin) -> Table:
-    """The annex's table of an issue."""
-    scheme: Scheme = bulletin.scheme
-    return Table(header_cells(scheme), depth(scheme), tuple(_rows(bulletin)))
+def _references(words: Wording) -> Iterator[AnnexReference]:
+    several = len(words.annexes) > 1
+    for number, annex in enumerate(words.annexes, 1):
+        yield AnnexReference(annex.title, number if several else 0, bool(words.notice))
 
 
-def _rows(bulletin: Bulletin) -> Iterator[Row]:
+def _annexes(bulletin: Bulletin, words: Wording) -> Iterator[Annex]:
+    several = len(words.annexes) > 1
+    for number, annex in enumerate(words.annexes, 1):
+        label = f"{Annex.label}{number}" if several else Annex.label
+        yield Annex(annex.title, table(bulletin, annex.part), annex.notes, label)
+
+
+def table(bulletin: Bulletin, part: AnnexPart | None = None) -> Table:
+    """The table of an issue with all figures, or that of one annex."""
+    scheme, keys = bulletin.scheme, [indicator.key for indicator in bulletin.scheme.indicators]
+    if part:
+        scheme, keys = replace(scheme, header=part.header), list(part.keys)
+    return Table(header_cells(scheme), depth(scheme), tuple(_rows(bulletin, keys)))
+
+
+def _rows(bulletin: Bulletin, keys: list[str]) -> Iterator[Row]:
     scheme, sheet = bulletin.scheme, bulletin.sheet
-    keys = [indicator.key for indicator in scheme.indicators]
     for unit in scheme.units:
         figures = (sheet.figure(unit.key, key) for key in keys)
         cells = (PrintedCell(f, Cell(unit.key, k)) for f, k in zip(figures, keys, strict=True))

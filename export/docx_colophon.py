@@ -55,7 +55,16 @@ def _cells(colophon: Colophon, layout: Layout) -> Iterator[str]:
         yield "".join(str(_recipients(line, layout)) for line in colophon.distribution)
     size = layout.sizes.colophon
     room = layout.text_width / size - 2 * layout.indents.side
-    yield str(Paragraph("Colophon", two_ended(colophon.office, colophon.imprint, room)))
+    imprint = Paragraph("Colophon", two_ended(colophon.office, colophon.imprint, room))
+    yield f"{imprint}{_copies(colophon.copies, layout)}"
+
+
+def _copies(text: str, layout: Layout) -> str:
+    """（共印120份） below the date, over the last rule: that one ends the 版心 (GB 7.4.1)."""
+    if not text:
+        return ""
+    side = twips(layout.indents.side * layout.sizes.colophon)
+    return str(Paragraph("Colophon", run(text), f'w:right="{side}"', align="right"))
 
 
 def _recipients(line: Recipients, layout: Layout) -> Paragraph:

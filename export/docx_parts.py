@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from export.layout import ems
+from export.layout import ems, twips
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
@@ -78,8 +78,8 @@ def page_field() -> str:
 class Paragraph:
     """A paragraph of a named style; `indent` are the attributes of its own <w:ind>, if any.
 
-    `section` is the <w:sectPr> of the section that this paragraph closes; with `new_page` it
-    begins a page.
+    `before` are the points above it where they are not the style's. `section` is the <w:sectPr>
+    of the section that this paragraph closes; with `new_page` it begins a page.
     """
 
     style: str
@@ -88,9 +88,11 @@ class Paragraph:
     align: str = ""
     section: str = ""
     new_page: bool = False
+    before: float | None = None
 
     def __str__(self) -> str:
         own = "<w:pageBreakBefore/>" if self.new_page else ""
+        own += "" if self.before is None else f'<w:spacing w:before="{twips(self.before)}"/>'
         own += f"<w:ind {self.indent}/>" if self.indent else ""
         own += f'<w:jc w:val="{self.align}"/>' if self.align else ""
         properties = f'<w:pStyle w:val="{self.style}"/>{own}{self.section}'

@@ -5,7 +5,7 @@ in one place. Each style says all of its properties: nothing is inherited by acc
 not the indent of the body by titles, footers and cells.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -153,9 +153,9 @@ def two_ends(blank: float, width: float) -> str:
     return f'<w:tabs>{left}<w:tab w:val="right" w:pos="{twips(width - blank)}"/></w:tabs>'
 
 
-def styles_xml(layout: Layout, name: str) -> bytes:
-    """The part word/styles.xml."""
-    made = "".join(_style_xml(style, layout) for style in styles(layout, name))
+def styles_xml(layout: Layout, name: str, more: Iterable[Style] = ()) -> bytes:
+    """The part word/styles.xml: the usual styles, and those that an option needs."""
+    made = "".join(_style_xml(style, layout) for style in (*styles(layout, name), *more))
     return part_xml("w:styles", _defaults(layout) + _LATENT + made + _UNUSED)
 
 

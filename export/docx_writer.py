@@ -7,22 +7,23 @@ from typing import BinaryIO
 
 from export.composition import (
     Annex,
-    AnnexReference,
     Block,
     Body,
     Colophon,
-    Head,
     Heading,
     Title,
     composition,
 )
 from export.docx_colophon import colophon_xml
+from export.docx_framing import framing_paragraphs
+from export.docx_option_styles import option_styles
 from export.docx_package import DocxPackage, Properties
-from export.docx_parts import Paragraph, run, two_ended
+from export.docx_parts import Paragraph, run
 from export.docx_sections import add_footers, colophon_section, turned_section, upright_section
 from export.docx_styles import styles_xml
 from export.docx_table import AnnexTable, annex_tables
-from export.layout import Layout, ems, layout_of, twips
+from export.layout import Layout, layout_of
+from export.option_blocks import red_name
 from export.safe_write import replace_file
 from models.bulletin import Bulletin
 from models.sentences import plain_text
@@ -50,9 +51,10 @@ def docx_bytes(bulletin: Bulletin) -> bytes:
         if isinstance(block, Annex)
     ]
     layout = _with_table_size(layout, (table for _, tables in annexes for table in tables))
-    package = DocxPackage(layout, styles_xml(layout, bulletin.scheme.texts.bulletin))
+    text = _text(blocks, layout)
+    package = DocxPackage(layout, _styles(blocks, text, layout, bulletin))
     footers = add_footers(layout, package.add_footer)
-    sections = [(_text(blocks, layout), upright_section(layout, footers.upright))]
+    sections = [(text, upright_section(layout, footers.upright))]
     for annex, tables in annexes:
         sections.append((_annex(annex, tables, layout), turned_section(layout, footers.turned)))
     foot: list[Piece] = [colophon_xml(b, layout) for b in blocks if isinstance(b, Colophon)]
@@ -64,6 +66,15 @@ def _with_table_size(layout: Layout, tables: Iterable[AnnexTable]) -> Layout:
     """The layout with the type size that the widest table needs."""
     size = min((table.columns.size for table in tables), default=layout.sizes.table)
     return replace(layout, sizes=replace(layout.sizes, table=size))
+
+
+def _styles(
+    blocks: Iterable[Block], text: Iterable[Piece], layout: Layout, bulletin: Bulletin
+) -> bytes:
+    """The styles that every bulletin has, and those of its own options."""
+    name = red_name(blocks, bulletin.scheme.texts.bulletin)
+    used = {piece.style for piece in text if isinstance(piece, Paragraph)}
+    return styles_xml(layout, name, (s for s in option_styles(layout, name) if s.id in used))
 
 
 def _properties(bulletin: Bulletin, blocks: Iterable[Block]) -> Properties:
@@ -105,8 +116,6 @@ def _text(blocks: Iterable[Block], layout: Layout) -> list[Piece]:
 def _paragraphs(block: Block, layout: Layout) -> Iterator[Paragraph]:
     """The paragraphs of a block of the text."""
     match block:
-        case Head():
-            yield from _head(block, layout)
         case Title(lines):
             yield Paragraph("Title", run("\n".join(lines)))
         case Heading(text, level):
@@ -114,22 +123,5 @@ def _paragraphs(block: Block, layout: Layout) -> Iterator[Paragraph]:
         case Body(spans):
             # One run, though figures know their cells: clerks edit the text in Word.
             yield Paragraph("BodyText", run(plain_text(spans)))
-        case AnnexReference(title):
-            yield _annex_reference(title, layout)
-
-
-def _head(head: Head, layout: Layout) -> Iterator[Paragraph]:
-    """The 报头; its first line stands empty in an issued bulletin, so that both break alike."""
-    yield Paragraph("Mark", run(f"\t{head.draft_mark}" if head.draft_mark else ""))
-    yield Paragraph("BulletinName", run(head.name))
-    yield Paragraph("IssueNumber", run(head.number))
-    room = layout.text_width / layout.character - 2 * layout.indents.side
-    yield Paragraph("OfficeAndDate", two_ended(head.office, head.date, room))
-
-
-def _annex_reference(title: str, layout: Layout) -> Paragraph:
-    """附件：… — its further lines begin behind the colon (GB 7.3.4)."""
-    label = "附件："
-    hanging = twips(ems(label) * layout.character)
-    left = twips(layout.indents.paragraph * layout.character) + hanging
-    return Paragraph("AnnexReference", run(label + title), f'w:left="{left}" w:hanging="{hanging}"')
+        case _:
+            yield from framing_paragraphs(block, layout)

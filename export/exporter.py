@@ -5,6 +5,7 @@ from pathlib import Path
 
 from export.docx_writer import docx_bytes
 from export.file_names import docx_name, xlsx_name
+from export.proof import prove
 from export.safe_write import replace_file
 from export.xlsx_writer import xlsx_bytes
 from models.bulletin import Bulletin
@@ -25,13 +26,14 @@ def export_bulletin(
 
 
 def made_files(bulletin: Bulletin, formats: Iterable[str]) -> list[tuple[str, bytes]]:
-    """Names and contents of an issue's files, made before any is written."""
+    """Names and contents of an issue's files, made and proved before any is written."""
     made = []
     for name in formats:
         if name not in _WRITERS:
             raise Refused(f"不能导出“{name}”格式，可选的有{'、'.join(FORMATS)}。")
         file_name, content = _WRITERS[name]
         made.append((file_name(bulletin), content(bulletin)))
+    prove(bulletin, made)
     return made
 
 

@@ -3,7 +3,8 @@
 import re
 
 from models.bulletin import Bulletin
-from models.sentences import fill, plain_text
+from models.scheme_options import NOTICE
+from models.wording import annex_titles
 
 # Windows forbids these; their full-width twins read the same.
 _TWINS = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")
@@ -17,16 +18,17 @@ def docx_name(bulletin: Bulletin) -> str:
     """The bulletin's file: 脱贫攻坚简报第11期.docx, 脱贫攻坚简报增刊第1期（送审稿）.docx."""
     name = bulletin.issue.name
     kind = "增刊" if name.supplement else ""
-    stem = f"{bulletin.scheme.texts.bulletin}{kind}第{name.ordinal}期"
-    return _file_name(stem, _marks(bulletin), ".docx")
+    form = f"（{NOTICE}）" if bulletin.issue.texts.form == NOTICE else ""
+    stem = f"{bulletin.scheme.texts.bulletin}{kind}第{name.ordinal}期{form}"
+    return file_name(stem, _marks(bulletin), ".docx")
 
 
 def xlsx_name(bulletin: Bulletin) -> str:
-    """The annex's file: 附件：遂宁市2018年1—4月以购助扶成果统计表.xlsx."""
+    """The annex's file: 附件：遂宁市2018年1—4月以购助扶成果统计表.xlsx, or 附件1—2：…等.xlsx."""
     # Not from the whole wording: a name must not cost as much as the document.
-    template = bulletin.scheme.texts.annex_title
-    title = bulletin.issue.texts.annex_title or plain_text(fill(bulletin, template)[0])
-    return _file_name(f"附件：{title}", _marks(bulletin), ".xlsx")
+    first, *others = annex_titles(bulletin)
+    stem = f"附件1—{1 + len(others)}：{first}等" if others else f"附件：{first}"
+    return file_name(stem, _marks(bulletin), ".xlsx")
 
 
 def _marks(bulletin: Bulletin) -> str:
@@ -36,7 +38,7 @@ def _marks(bulletin: Bulletin) -> str:
     )
 
 
-def _file_name(stem: str, marks: str, suffix: str) -> str:
+def file_name(stem: str, marks: str, suffix: str) -> str:
     """A name that every disk takes; what is too long is cut before the marks and the suffix."""
     stem = " ".join(_UNPRINTABLE.sub("", stem).translate(_TWINS).split()).lstrip(".")
     end = marks + suffix

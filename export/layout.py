@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, get_type_hints
 
+from export.font_presets import PRESETS
 from models.errors import SchemeError
 from models.scheme import Scheme
 
@@ -82,6 +83,7 @@ class Sizes:
     """Type sizes in points: 二号 is 22, 三号 16, 四号 14, 小五 9."""
 
     name: float | None = _size(None)  # None: by the rule of `Layout.name_size`
+    notice_name: float | None = _size(None)  # of a 通报; None: by that of `option_places`
     title: float = _size(22)
     body: float = _size(16)
     annex_title: float = _size(22)
@@ -146,8 +148,10 @@ class Layout:
     @classmethod
     def from_overrides(cls, overrides: Mapping[str, Any]) -> "Layout":
         """The defaults with a [layout] table over them; raises SchemeError naming the place."""
-        layout = cls()
+        layout = cls(fonts=_preset(overrides.get("preset", "国标系统字体")))
         for key, values in overrides.items():
+            if key == "preset":
+                continue
             part = _known(key, cls, key)
             if not isinstance(values, Mapping):
                 raise SchemeError(f"[layout] {key}", f"应是一组键值，请写成[layout.{key}]。")
@@ -190,12 +194,19 @@ def layout_of(scheme: Scheme) -> Layout:
     return Layout.from_overrides(scheme.layout)
 
 
+def _preset(name: Any) -> Fonts:
+    """The families of a preset, over which those of [layout.fonts] go."""
+    if not isinstance(name, str) or name not in PRESETS:
+        raise SchemeError("[layout] preset", f"没有这套字体，可用的有{'、'.join(PRESETS)}。")
+    return Fonts(**PRESETS[name])
+
+
 def _to_half(size: float) -> float:
     return round(size * 2) / 2
 
 
 def _known(key: str, table: type, place: str) -> str:
-    names = [f.name for f in fields(table)]
+    names = [f.name for f in fields(table)] + (["preset"] if table is Layout else [])
     if key not in names:
         raise SchemeError(f"[layout] {place}", f"不认识的键，可用的有{'、'.join(names)}。")
     return key

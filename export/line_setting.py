@@ -1,6 +1,7 @@
 """A paragraph's text as lines of placed runs: broken, indented, justified."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -40,6 +41,7 @@ class SetParagraph:
         self.face, self.shape, self.unit = face, shape, unit
         self._edges = face.edges(self.text)
         self._runs = list(_runs(spans))
+        self._starts = [run.start for run in self._runs]
         first = shape.width - shape.first
         self.lines = break_lines(self.text, self._edges, first, shape.width)
 
@@ -65,20 +67,20 @@ class SetParagraph:
 
     def _gap(self, start: int, end: int, slack: float) -> float:
         """What each Han character of a full line gains, but for the last of the line."""
-        gaps = sum(
-            min(run.end, end) - max(run.start, start)
-            for run in self._runs
-            if not run.western and run.start < end and run.end > start
-        )
+        runs = self._between(start, end)
+        gaps = sum(min(r.end, end) - max(r.start, start) for r in runs if not r.western)
         last_western = end > start and " " <= self.text[end - 1] <= "~"
         gaps -= 0 if last_western else 1
         return slack / gaps if gaps > 0 else 0.0
 
+    def _between(self, start: int, end: int) -> list[_Run]:
+        """The runs that have characters from `start` up to `end`."""
+        first = bisect_right(self._starts, start) - 1
+        return self._runs[max(first, 0) : bisect_left(self._starts, end)]
+
     def _line(self, line: Line, x: float, baseline: float, gap: float) -> Iterator[PlacedText]:
         face, edges, shape = self.face, self._edges, self.shape
-        for run in self._runs:
-            if run.end <= line.start or run.start >= line.end:
-                continue
+        for run in self._between(line.start, line.end):
             start, stop = max(run.start, line.start), min(run.end, line.end)
             width = edges[stop] - edges[start] + (0 if run.western else gap * (stop - start))
             family = face.latin if run.western and face.latin else face.family

@@ -7,9 +7,11 @@ its automatic spacing off; LibreOffice does not read that and may break lines wi
 
 from collections.abc import Iterator, Sequence
 
+from export.block_flow import text_strips
 from export.colophon_page import colophon_strips
 from export.composition import Annex, Block, Colophon, composition
 from export.layout import Layout, layout_of, mm
+from export.option_blocks import red_name
 from export.page_numbers import numbered
 from export.pages import Page, joined_rules
 from export.strips import Strip, fill, stacked, stacked_height
@@ -25,8 +27,8 @@ def paginate(bulletin: Bulletin) -> tuple[Page, ...]:
 
 
 def paginate_blocks(blocks: Sequence[Block], layout: Layout, name: str) -> tuple[Page, ...]:
-    """The pages of those blocks: text, annexes, 版记; `name` is the red name."""
-    pages = _Paginator(layout, name)
+    """The pages of those blocks: text, annexes, 版记; `name` is the bulletin's red name."""
+    pages = _Paginator(layout, red_name(blocks, name))
     body = [*pages.text(blocks)]
     for block in blocks:
         if isinstance(block, Annex):
@@ -47,7 +49,7 @@ class _Paginator:
 
     def text(self, blocks: Sequence[Block]) -> Iterator[Page]:
         """The pages of 报头 and text."""
-        filled = fill(self.flow.strips(blocks), self.layout.text_height)
+        filled = fill(text_strips(blocks, self.flow), self.layout.text_height)
         return (self.upright(strips) for strips in filled if strips)
 
     def annex(self, annex: Annex) -> Iterator[Page]:

@@ -1,7 +1,7 @@
 """The Word file, read back and compared with the issue: texts, table, pages."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple, assert_never
 
 from export.composition import (
@@ -15,16 +15,15 @@ from export.composition import (
     Title,
 )
 from export.layout import Layout
-from export.proof_table import Grid, Merge, TableProof, plain
-from export.word_text import WordParagraph, WordSection, WordTable, WordText
+from export.option_blocks import Addressee, Note, NoticeHead, Signature
+from export.proof_pages import page_fault
+from export.proof_table import TableProof, plain, word_grid
+from export.word_text import WordTable, WordText
 from models.scheme import Scheme
 from models.sentences import plain_text
 
 _TABLE = "\0"  # stands for the table among the texts
 _SHOWN = 12  # characters around a difference
-_TWIPS_PER_MM = 1440 / 25.4
-_TOLERANCE = 3  # twips: Word itself keeps tenths of a point
-_SIDES = ("上", "右", "下", "左")
 
 
 class _Passage(NamedTuple):
@@ -38,13 +37,23 @@ def word_fault(blocks: Iterable[Block], scheme: Scheme, layout: Layout, word: Wo
     """The first difference of a Word file from the issue, in words; "" where none is."""
     blocks = tuple(blocks)
     tables = [piece for piece in word.pieces if isinstance(piece, WordTable)]
-    grids = (_grid(table) for table in tables)
     annexes = [block for block in blocks if isinstance(block, Annex)]
     return (
         _text_fault(list(_passages(blocks, scheme)), _texts_of(word))
-        or (TableProof(annexes[0].table, scheme).fault(grids) if annexes else "")
-        or _page_fault(word, layout, {table.section for table in tables})
+        or _table_fault(annexes, tables, scheme)
+        or page_fault(word, layout, {table.section for table in tables})
     )
+
+
+def _table_fault(annexes: list[Annex], tables: list[WordTable], scheme: Scheme) -> str:
+    """Each annex is a section of its own; its table may stand there in several parts."""
+    sections = [list(parts) for _, parts in groupby(tables, lambda table: table.section)]
+    if len(sections) != len(annexes):
+        return f"应有{len(annexes)}个附件各在一节，文件里是{len(sections)}个"
+    for annex, parts in zip(annexes, sections, strict=True):
+        if fault := TableProof(annex, scheme).fault(map(word_grid, parts)):
+            return fault
+    return ""
 
 
 def _passages(blocks: Iterable[Block], scheme: Scheme) -> Iterator[_Passage]:
@@ -59,15 +68,14 @@ def _passages(blocks: Iterable[Block], scheme: Scheme) -> Iterator[_Passage]:
                 yield passage
 
 
-def _block_passages(
-    block: Block, heading: str, place: int, scheme: Scheme
-) -> Iterator[_Passage]:
+def _block_passages(block: Block, heading: str, place: int, scheme: Scheme) -> Iterator[_Passage]:
     match block:
-        case Head():
-            yield _Passage("送审稿标记", block.draft_mark)
-            yield _Passage("简报名称", block.name)
-            yield _Passage("期号", block.number)
-            yield _Passage("编发单位和日期", block.office + block.date)
+        case Head() | NoticeHead():
+            yield from _head_passages(block)
+        case Note(paragraphs):
+            yield from (_Passage("按语", plain_text(spans)) for spans in paragraphs)
+        case Addressee(text):
+            yield _Passage("主送机关", text)
         case Title(lines):
             yield _Passage("标题", "".join(lines))
         case Heading(text):
@@ -75,8 +83,10 @@ def _block_passages(
         case Body(spans, unit):
             what = f"{scheme.unit(unit).name}的措施" if unit else f"{heading}第{place}段"
             yield _Passage(what, plain_text(spans))
-        case AnnexReference(title):
-            yield _Passage("附件说明", f"附件：{title}")
+        case AnnexReference():
+            yield _Passage("附件说明", block.label + block.title)
+        case Signature(office, date):
+            yield from (_Passage("署名", office), _Passage("成文日期", date))
         case Annex():
             yield _Passage("附件标识", block.label)
             yield _Passage("附件标题", block.title)
@@ -87,8 +97,20 @@ def _block_passages(
                 label = f"{line.label}：" if line.label else ""
                 yield _Passage("报送范围", label + line.to)
             yield _Passage("印发单位和日期", block.office + block.imprint)
+            yield _Passage("共印份数", block.copies)
         case _:
             assert_never(block)
+
+
+def _head_passages(head: Head | NoticeHead) -> Iterator[_Passage]:
+    """What stands above the red rule, or where the paper has it."""
+    for line in head.mark_lines:
+        what = "送审稿标记" if line.right == head.draft_mark else "红头上面的标记"
+        yield _Passage(what, "".join(line))
+    yield _Passage("简报名称" if isinstance(head, Head) else "发文机关标志", head.printed_name)
+    yield _Passage("期号" if isinstance(head, Head) else "发文字号", head.number)
+    if isinstance(head, Head):
+        yield _Passage("编发单位和日期", head.office + head.date)
 
 
 def _texts_of(word: WordText) -> list[str]:
@@ -129,66 +151,3 @@ def _difference(what: str, want: str, got: str) -> str:
     start = max(0, first - _SHOWN // 2)
     one, other = (_quoted(text[start : first + _SHOWN]) for text in (want, got))
     return f"{what}应为{one}，文件里是{other}"
-
-
-def _grid(table: WordTable) -> Grid:
-    """A table slot by slot; a cell that goes on from the row above makes the first one taller."""
-    texts: list[list[str]] = []
-    merges: dict[tuple[int, int], Merge] = {}
-    for row, cells in enumerate(table.rows):
-        slots: list[str] = []
-        for text, columns, continued in cells:
-            column = len(slots)
-            slots += ["" if continued else text, *[""] * (columns - 1)]
-            if continued:
-                _grow(merges, row, column)
-            elif columns > 1:
-                merges[row, column] = (row, column, 1, columns)
-        texts.append(slots)
-    return Grid(texts, frozenset(merges.values()))
-
-
-def _grow(merges: dict[tuple[int, int], Merge], row: int, column: int) -> None:
-    """Add a row to the cell that stands above a slot."""
-    top = next((r for r in range(row - 1, -1, -1) if (r, column) in merges), row - 1)
-    top = top if top + merges.get((top, column), (top, 0, 1, 1))[2] == row else row - 1
-    _, _, rows, columns = merges.get((top, column), (top, column, 1, 1))
-    merges[top, column] = (top, column, rows + 1, columns)
-
-
-def _page_fault(word: WordText, layout: Layout, turned: set[int]) -> str:
-    """A4 upright, and turned left where the table stands; margins turn with the sheet."""
-    page = layout.page
-    margins = (page.top, page.right, page.bottom, page.left)
-    upright = page.width, page.height, False, margins
-    lying = page.height, page.width, True, (page.left, page.top, page.right, page.bottom)
-    used = {piece.section for piece in word.pieces if plain_piece(piece)}
-    for number in sorted(used):
-        if number >= len(word.sections):
-            return f"第{number + 1}节没有页面设置"
-        wanted = lying if number in turned else upright
-        if fault := _section_fault(word.sections[number], *wanted):
-            return f"{'附件表格' if number in turned else f'第{number + 1}节'}的{fault}"
-    return ""
-
-
-def plain_piece(piece: WordParagraph | WordTable) -> bool:
-    """Whether a piece shows anything."""
-    return isinstance(piece, WordTable) or bool(plain(piece.text))
-
-
-def _section_fault(
-    section: WordSection, width: float, height: float, turned: bool, margins: tuple[float, ...]
-) -> str:
-    if section.landscape != turned:
-        direction = ("纵向", "横向")
-        return f"纸张应为{direction[turned]}，文件里是{direction[section.landscape]}"
-    lengths = (("纸宽", width, section.width), ("纸高", height, section.height))
-    edges = (
-        (f"{side}边距", *pair)
-        for side, *pair in zip(_SIDES, margins, section.margins, strict=True)
-    )
-    for what, want, got in (*lengths, *edges):
-        if abs(want * _TWIPS_PER_MM - got) > _TOLERANCE:
-            return f"{what}应为{want:g}毫米，文件里是{got / _TWIPS_PER_MM:.1f}毫米"
-    return ""

@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from export.exporter import FORMATS, made_files, write_files
-from models.changes import RemarkKey
 from models.checks import findings
 from models.differences import Difference, differences
 from models.errors import Refused
 from models.findings import Finding
 from models.issues import Issue, Stage
-from models.remarks import PASSED, Passed, is_switched_off
+from models.remarks import passed
 from models.scheme import Severity
 from models.snapshots import read_snapshot, snapshot_text
 
@@ -33,13 +32,8 @@ def blocking(store: "Store", issue: Issue) -> list[Finding]:
         finding
         for finding in findings(store.bulletin(issue))
         if finding.severity is Severity.MANDATORY
-        and not is_switched_off(remarks, finding)
-        and not _passed(remarks.get(RemarkKey(issue.id, PASSED, finding.key)), finding)
+        and passed(remarks, issue.id, finding) is None
     ]
-
-
-def _passed(text: str | None, finding: Finding) -> bool:
-    return text is not None and Passed.of(text).sentence == finding.sentence
 
 
 def advance(store: "Store", issue: Issue, person: str) -> Issue:

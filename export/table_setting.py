@@ -33,7 +33,9 @@ class SetTable:
 
     def header(self) -> Strip:
         """The header's rows, merged cells and all."""
-        texts = [self._text(c.title, self.head_face, c.column, c.column_span) for c in self._heads]
+        texts = [
+            self._text(Span(c.title), self.head_face, c.column, c.column_span) for c in self._heads
+        ]
         heights = self._header_heights([len(text.lines) for text in texts])
         tops = list(accumulate(heights, initial=0.0))
         items: dict[Item, None] = {}
@@ -73,14 +75,14 @@ class SetTable:
     def _row(self, row: Row, printed: Sequence[str]) -> Strip:
         own = slice(self.part.first, self.part.last)
         unit = "" if row.total or not row.cells else row.cells[0].cell.unit
-        name = self._text(row.name, self.figure_face, 0)
-        figures = [self._text(text, self.figure_face, n) for n, text in enumerate(printed[own], 1)]
+        name = self._text(Span(row.name), self.figure_face, 0, unit=unit)
+        cells = (cell.cell for cell in row.cells[own.start - 1 : own.stop - 1])
+        spans = map(Span, printed[own], cells)
+        figures = [self._text(span, self.figure_face, n) for n, span in enumerate(spans, 1)]
         lines = max(len(text.lines) for text in (name, *figures))
         height = max(self.least, lines * self.line + self.rule)
-        items: list[Item] = [t._replace(unit=unit) for t in self._centred(name, 0, height)]
-        for text, cell in zip(figures, row.cells[own.start - 1 : own.stop - 1], strict=True):
-            items += [t._replace(cell=cell.cell) for t in self._centred(text, 0, height)]
-        return Strip(height, (*items, *self._grid(height)))
+        texts = [placed for text in (name, *figures) for placed in self._centred(text, 0, height)]
+        return Strip(height, (*texts, *self._grid(height)))
 
     def _grid(self, height: float) -> Iterator[PlacedRule]:
         """The rule below a row, and those between its cells."""
@@ -90,9 +92,11 @@ class SetTable:
 
     # -- cells ---------------------------------------------------------------------------------
 
-    def _text(self, text: str, face: Face, column: int, span: int = 1) -> SetParagraph:
-        left, right = self.edges[column] + self.padding, self.edges[column + span] - self.padding
-        return SetParagraph((Span(text),), face, Shape(left, right - left, align="center"))
+    def _text(
+        self, span: Span, face: Face, column: int, columns: int = 1, unit: str = ""
+    ) -> SetParagraph:
+        left, right = self.edges[column] + self.padding, self.edges[column + columns] - self.padding
+        return SetParagraph((span,), face, Shape(left, right - left, align="center"), unit)
 
     def _centred(self, text: SetParagraph, top: float, height: float) -> Iterator[PlacedText]:
         start = top + (height - len(text.lines) * self.line) / 2 + BASELINE * self.line

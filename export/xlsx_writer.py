@@ -13,7 +13,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
-from export.composition import DRAFT_MARK, Annex, composition
+from export.composition import DRAFT_MARK, Annex, annexes
 from export.layout import Layout, layout_of
 from export.package import pack, unpack
 from export.xlsx_columns import column_widths
@@ -22,7 +22,7 @@ from export.xlsx_sheet import AnnexRows
 from export.xlsx_styles import AnnexStyles, set_default_font
 from models.bulletin import Bulletin
 
-_SHEET = "xl/worksheets/sheet1.xml"
+_SHEET = "xl/worksheets/sheet{}.xml"
 _NO_ROWS = re.compile(rb"<sheetData\s*/>|<sheetData>\s*</sheetData>")
 _DIMENSION = re.compile(rb'(?<=<dimension ref=)"[^"]*"')
 # The calculation engine of Excel 2019: an older one's number makes Excel compute the file anew
@@ -32,23 +32,31 @@ _MM_PER_INCH = 25.4
 
 
 def xlsx_bytes(bulletin: Bulletin) -> bytes:
-    """The annex of an issue as an .xlsx file; the same bytes for the same issue."""
-    annex = next(block for block in composition(bulletin) if isinstance(block, Annex))
+    """The annexes of an issue as an .xlsx file, a sheet each; the same bytes for the same issue."""
+    given, layout = annexes(bulletin), layout_of(bulletin.scheme)
+    workbook = Workbook()
+    set_default_font(workbook, layout)
+    sheets = [workbook.worksheets[0], *(workbook.create_sheet() for _ in given[1:])]
+    pairs = zip(sheets, given, strict=True)
+    made = [_filled(sheet, annex, bulletin, layout) for sheet, annex in pairs]
+    workbook.calculation = CalcProperties(calcId=_ENGINE, fullCalcOnLoad=False)
+    parts = _saved(workbook)
+    for number, (xml, area) in enumerate(made, 1):
+        name = _SHEET.format(number)
+        parts[name] = _with_rows(parts[name], xml, area)
+    return pack(parts | _properties(bulletin, given[0].title))
+
+
+def _filled(sheet: Worksheet, annex: Annex, bulletin: Bulletin, layout: Layout) -> tuple[str, str]:
+    """Make a sheet ready for an annex; returns its rows as XML and the area that they take."""
     mark = f"（{DRAFT_MARK}）" if bulletin.issue.stage.draft else ""
-    layout = layout_of(bulletin.scheme)
     widths = column_widths(annex.table, layout)
     rows = AnnexRows(annex, annex.title + mark, bulletin.scheme, layout, widths)
-    workbook = Workbook()
-    sheet = workbook.worksheets[0]
     sheet.title = annex.label
-    set_default_font(workbook, layout)
     xml = rows.xml(AnnexStyles(sheet, layout))
     _set_columns(sheet, rows, widths)
     _set_page(sheet, rows, layout)
-    workbook.calculation = CalcProperties(calcId=_ENGINE, fullCalcOnLoad=False)
-    parts = _saved(workbook)
-    parts[_SHEET] = _with_rows(parts[_SHEET], xml, rows.area)
-    return pack(parts | _properties(bulletin, annex.title))
+    return xml, rows.area
 
 
 def _set_columns(sheet: Worksheet, rows: AnnexRows, widths: tuple[float, ...]) -> None:

@@ -39,13 +39,16 @@ MENUS: tuple[Menu, ...] = (
         (
             ActionSpec("file.new", "新建数据文件(&N)…", "Ctrl+Shift+N", Need.NOTHING),
             ActionSpec("file.open", "打开数据文件(&O)…", "Ctrl+O", Need.NOTHING),
-            ActionSpec("file.sample", "打开示例(&P)…", "Ctrl+Shift+O", Need.NOTHING),
+            ActionSpec("file.sample", "打开示例(&L)…", "Ctrl+Shift+O", Need.NOTHING),
             None,
             ActionSpec("file.save", "保存(&S)", "Ctrl+S", Need.FILE),
             ActionSpec("file.backup", "备份一份(&B)", "Ctrl+Shift+S", Need.FILE, writes=True),
             None,
             ActionSpec("issue.import_figures", "导入数据(&I)…", "Ctrl+I", writes=True),
             ActionSpec("issue.export", "导出Word和Excel(&E)…", "Ctrl+E"),
+            None,
+            ActionSpec("file.print", "打印(&P)…", "Ctrl+P"),
+            ActionSpec("file.pdf", "存为PDF(&D)…", "Ctrl+Shift+P"),
             None,
             ActionSpec("file.quit", "退出(&X)", "Ctrl+Q", Need.NOTHING),
         ),
@@ -80,6 +83,7 @@ MENUS: tuple[Menu, ...] = (
             ActionSpec("view.form", "分县录入(&2)", "Ctrl+2"),
             ActionSpec("view.measures", "措施(&3)", "Ctrl+3"),
             ActionSpec("view.issue", "本期信息(&4)", "Ctrl+4"),
+            ActionSpec("view.preview", "打印预览(&5)", "Ctrl+5"),
             None,
             ActionSpec("view.findings", "疑点栏(&D)", "F7", checkable=True),
             ActionSpec("view.next_finding", "下一条疑点(&N)", "F8"),
@@ -88,6 +92,19 @@ MENUS: tuple[Menu, ...] = (
             ActionSpec(
                 "view.enter_right", "回车向右移动(&R)", "Ctrl+Shift+R", Need.NOTHING, checkable=True
             ),
+        ),
+    ),
+    (
+        "审核(&C)",
+        (
+            ActionSpec("finding.explain", "说明(&E)…", "F9", writes=True),
+            ActionSpec("finding.tick", "属实(&T)", "Shift+F9", writes=True),
+            ActionSpec("finding.let_pass", "放行(&P)…", "Ctrl+F9", writes=True),
+            ActionSpec("finding.query", "退回核实单(&Q)…", "Ctrl+F8", writes=True),
+            ActionSpec("finding.take_back", "撤回说明(&Z)", "Ctrl+Shift+F9", writes=True),
+            ActionSpec("finding.switch_off", "不再提示这类(&O)…", "Ctrl+Shift+F8", writes=True),
+            None,
+            ActionSpec("release.checks", "审核规则(&R)…", "Ctrl+F7", Need.FILE),
         ),
     ),
     (

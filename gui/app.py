@@ -2,11 +2,9 @@
 
 import os
 import sys
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui import style
@@ -51,17 +49,7 @@ def make_app() -> QApplication:
     app.setPalette(style.palette())
     app.setFont(style.font())
     app.setStyleSheet(style.sheet())
-    app.setWindowIcon(app_icon())
     return app
-
-
-def app_icon() -> QIcon:
-    """The window's icon."""
-    icon = QIcon()
-    for size in (32, 256):
-        with as_file(files("resources").joinpath(f"icons/jianbao-{size}.png")) as path:
-            icon.addFile(str(path))
-    return icon
 
 
 def display_there() -> bool:
@@ -71,4 +59,21 @@ def display_there() -> bool:
     platform = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
     if platform in _DISPLAYLESS:
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    return _x11_answers(os.environ.get("DISPLAY", ""))
+
+
+def _x11_answers(display: str) -> bool:
+    """Whether an X server answers at `:0` and the like; one on another machine is believed."""
+    import socket
+
+    host, colon, number = display.rpartition(":")
+    if not colon or host not in ("", "unix"):
+        return bool(colon)
+    path = f"/tmp/.X11-unix/X{number.split('.')[0]}"
+    for address in (path, f"\0{path}"):  # a file, or Linux's abstract name
+        with socket.socket(socket.AF_UNIX) as client:
+            if client.connect_ex(address) == 0:
+                return True
+    return False

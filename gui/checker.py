@@ -1,4 +1,4 @@
-"""The findings of the open issue, found again beside the window after every change."""
+"""The findings of the open issue: all of them found beside the window, then kept up to date."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -8,17 +8,29 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gui.jobs import Jobs
 from gui.session import Session
 from models.bulletin import Bulletin
+from models.changes import RemarkKey
+from models.figures import Cell
 from models.scheme import Severity
+from models.standing import KINDS, speaking, unsettled
 
 if TYPE_CHECKING:
+    from models import checks
     from models.findings import Finding
 
+# Findings that say what the figures show themselves: what is not there yet.
+NOT_YET = frozenset(("not_reported", "total_not_given", "no_measures", "text_gap"))
 _PAUSE_MS = 150
 _ORDER = list(Severity)
 
 
 class Checker(QObject):
-    """Keeps `found` in step with the session; `updated` says that it was looked at again."""
+    """Keeps `found` in step with the session; `updated` says that it was looked at again.
+
+    Checks that are switched off do not speak; `unsettled` is what is not explained either.
+
+    An issue is looked at in full once, when it is opened; afterwards, in a pause of typing, only
+    what the changed cells touch.
+    """
 
     updated = Signal()
 
@@ -26,37 +38,79 @@ class Checker(QObject):
         super().__init__(parent)
         self.found: list[Finding] = []
         self._session, self._jobs = session, jobs
+        self._checker: checks.Checker | None = None
+        self._making = False
+        self._cells: set[Cell] = set()
+        self._texts_changed = False
         self._serial = 0
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._look)
-        session.issue_opened.connect(self._forget)
-        for changed in (session.figures_changed, session.measures_changed, session.issue_changed):
-            changed.connect(self._soon.start)
+        session.issue_opened.connect(self._start_anew)
+        session.figures_changed.connect(self._figures_changed)
+        for changed in (session.measures_changed, session.issue_changed):
+            changed.connect(self._read_again)
+        session.remarks_changed.connect(self._remarks_changed)
         self._soon.start()
 
     @property
-    def pending(self) -> bool:
-        """Whether `found` is about to be looked at again."""
-        return self._soon.isActive() or not self._jobs.idle
+    def unsettled(self) -> "list[Finding]":
+        """The findings that nobody explained, hints among them."""
+        issue = self._session.issue
+        return unsettled(self._session.remarks, issue.id, self.found) if issue else []
 
-    def _forget(self) -> None:
-        self.found = []
+    def _start_anew(self) -> None:
+        self._serial += 1
+        self._checker, self.found, self._making = None, [], False
         self.updated.emit()
         self._soon.start()
 
+    def _figures_changed(self, cells: set[Cell]) -> None:
+        self._cells |= cells
+        self._soon.start()
+
+    def _read_again(self) -> None:
+        self._texts_changed = True
+        self._soon.start()
+
+    def _remarks_changed(self, keys: set[RemarkKey]) -> None:
+        if self._checker is not None and any(key.kind in KINDS for key in keys):
+            self._tell()
+
     def _look(self) -> None:
-        self._serial += 1
-        if self._session.issue is not None:
-            work = partial(_findings, self._session.bulletin())
-            self._jobs.start(work, partial(self._take, self._serial))
+        session = self._session
+        if session.issue is None:
+            return
+        if self._checker is not None:
+            if self._texts_changed:
+                self._checker.reread(session.bulletin())
+            self._checker.update(self._cells, session.sheet)
+            self._cells, self._texts_changed = set(), False
+            self._tell()
+        elif not self._making:
+            self._make(session.bulletin())
 
-    def _take(self, serial: int, found: "list[Finding]") -> None:
-        if serial == self._serial:
-            self.found = sorted(found, key=lambda finding: _ORDER.index(finding.severity))
-            self.updated.emit()
+    def _make(self, bulletin: Bulletin) -> None:
+        self._making = True
+        self._cells, self._texts_changed = set(), False
+        self._jobs.start(partial(_checker, bulletin), partial(self._take, self._serial))
+
+    def _take(self, serial: int, made: "checks.Checker") -> None:
+        """Take over a full look, and what changed while it went on."""
+        if serial == self._serial and self._session.issue is not None:
+            self._checker, self._making = made, False
+            if self._cells or self._texts_changed:
+                self._look()
+            else:
+                self._tell()
+
+    def _tell(self) -> None:
+        assert self._checker is not None
+        found = speaking(self._session.remarks, self._checker.findings())
+        self.found = sorted(found, key=lambda finding: _ORDER.index(finding.severity))
+        self.updated.emit()
 
 
-def _findings(bulletin: Bulletin) -> "list[Finding]":
-    from models.checks import findings  # its templates' library is no matter of the first screen
+def _checker(bulletin: Bulletin) -> "checks.Checker":
+    from models.checks import Checker  # its patterns are no matter of the first screen
 
-    return findings(bulletin)
+    return Checker(bulletin)

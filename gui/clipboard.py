@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData
 
 from models.clip_text import Rows, html_of, rows_of, rows_of_text, text_of
-from models.quantities import NOT_REPORTED, Blank, Figure, printed
+from models.quantities import NOT_REPORTED, Figure, printed
+from models.readings import exact_text
 
 # The app's own form tells 未报 and 不适用 apart without a question.
 OWN_FORMAT = "application/x-jianbao-figures"
@@ -29,13 +30,6 @@ def from_mime(mime: QMimeData | None) -> Rows:
     if mime.hasFormat(OWN_FORMAT):
         return rows_of_text(bytes(mime.data(OWN_FORMAT).data()).decode())
     return rows_of(mime.text() if mime.hasText() else "", mime.html() if mime.hasHtml() else "")
-
-
-def exact_text(figure: Figure) -> str:
-    """A figure as a text that reads back as exactly this figure; 未报 is empty."""
-    if figure is NOT_REPORTED:
-        return ""
-    return "不适用" if isinstance(figure, Blank) else printed(figure)
 
 
 def _shown(figure: Figure) -> str:

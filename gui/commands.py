@@ -9,23 +9,30 @@ from gui.error_dialog import refusals_shown
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
+    from gui.preview import PreviewPage
     from gui.workspace import Workspace
 
 
 def handlers(window: "MainWindow") -> Handlers:
     """A function for every action."""
+    from gui.release_commands import FindingCommands, ReleaseCommands  # they build on this module
+
     groups = {
         "file": FileCommands(window),
         "edit": EditCommands(window),
         "issue": IssueCommands(window),
         "view": ViewCommands(window),
+        "finding": FindingCommands(window),
+        "release": ReleaseCommands(window),
         "help": HelpCommands(window),
     }
     parted = ((spec.name, spec.name.split(".")) for spec in specs())
     return {name: getattr(groups[group], method) for name, (group, method) in parted}
 
 
-class _Commands:
+class Commands:
+    """Handlers of one menu."""
+
     def __init__(self, window: "MainWindow") -> None:
         self.window = window
 
@@ -36,7 +43,7 @@ class _Commands:
         return self.window.workspace
 
 
-class FileCommands(_Commands):
+class FileCommands(Commands):
     """文件."""
 
     def new(self) -> None:
@@ -78,12 +85,28 @@ class FileCommands(_Commands):
             copy = session.store.backup("手动")
             self.window.tell(f"已备份到“{copy.parent.name}”文件夹：{copy.name}")
 
+    def print(self) -> None:
+        """Print the issue's pages."""
+        self._preview().open_print()
+
+    def pdf(self) -> None:
+        """Write the issue's pages as a PDF."""
+        self._preview().export_pdf()
+
+    def _preview(self) -> "PreviewPage":
+        from gui.preview import PreviewPage
+
+        self.workspace.session.hand_in()
+        page = self.workspace.page_widget("preview")
+        assert isinstance(page, PreviewPage)
+        return page
+
     def quit(self) -> None:
         """Close the window; nothing is asked."""
         self.window.close()
 
 
-class EditCommands(_Commands):
+class EditCommands(Commands):
     """编辑: undo and redo over everything; the clipboard for whatever has the keys."""
 
     def undo(self) -> None:
@@ -121,7 +144,7 @@ class EditCommands(_Commands):
             widget = widget.parentWidget()
 
 
-class IssueCommands(_Commands):
+class IssueCommands(Commands):
     """本期: new issues, the way from draft to print, figures in and files out."""
 
     def new(self) -> None:
@@ -168,7 +191,7 @@ class IssueCommands(_Commands):
         ask_send_back(self.workspace.session, self.window.settings, self.window)
 
 
-class ViewCommands(_Commands):
+class ViewCommands(Commands):
     """查看: the pages, the findings, and how the keys go."""
 
     def figures(self) -> None:
@@ -186,6 +209,10 @@ class ViewCommands(_Commands):
     def issue(self) -> None:
         """Look at the issue's own data."""
         self.workspace.show_page("issue")
+
+    def preview(self) -> None:
+        """Look at the pages as they will be printed."""
+        self.workspace.show_page("preview")
 
     def findings(self) -> None:
         """Open or shut the list of findings."""
@@ -208,7 +235,7 @@ class ViewCommands(_Commands):
         self.window.show_habits()
 
 
-class HelpCommands(_Commands):
+class HelpCommands(Commands):
     """帮助."""
 
     def keys(self) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from gui.session import Session
 from gui.settings import Whereabouts
 from models.errors import Refused
+from models.figures import Cell
 
 
 class ShippedScheme(NamedTuple):
@@ -27,6 +28,7 @@ def open_session(path: Path, place: Whereabouts) -> Session:
     wanted = place.issue if place.issue in ids else next(iter(ids), None)
     if wanted is not None:
         session.open_issue(wanted)
+        session.stand_at(Cell(*place.cell) if place.cell else None)
     return session
 
 

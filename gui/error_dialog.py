@@ -1,8 +1,6 @@
 """Errors as a clerk meets them: refused in a sentence, or unexpected, with details to copy."""
 
-import platform
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -82,6 +80,9 @@ def write_log(file: Path, details: str) -> None:
 
 
 def _details(error: Exception) -> str:
+    import platform  # both are seldom needed, and never for the first screen
+    import traceback
+
     head = f"{datetime.now():%Y-%m-%d %H:%M:%S}  {platform.platform()}  Qt {qVersion()}"
     return head + "\n" + "".join(traceback.format_exception(error))
 

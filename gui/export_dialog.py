@@ -22,6 +22,7 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.widgets import button, label, named
 from models.errors import Refused
+from models.standing import unsettled
 
 if TYPE_CHECKING:
     from models.bulletin import Bulletin
@@ -69,7 +70,9 @@ class ExportDialog(QDialog):
         work = partial(_write, self._session.store, issue, Path(text))
         self._jobs.start(work, self._done, self._failed)
 
-    def _show_findings(self, found: "list[Finding]") -> None:
+    def _show_findings(self, all_found: "list[Finding]") -> None:
+        assert self._session.issue is not None
+        found = unsettled(self._session.remarks, self._session.issue.id, all_found)
         count = counted(found)
         self.summary.setText(f"本期还有疑点：{count}" if count else "审核通过，没有发现疑点。")
         self.findings.setVisible(bool(found))

@@ -10,7 +10,6 @@ from gui.clipboard import from_mime, to_mime
 from gui.figure_model import FigureModel
 from gui.figure_moves import Block, Place
 from gui.figure_selection import FigureSelection
-from gui.paste_dialog import PasteDialog
 from models.clip_text import Rows
 from models.figures import TOTAL, Cell
 from models.paste_layout import Target
@@ -101,6 +100,8 @@ class FigureBlocks(QObject):
 
     def _shown(self, rows: Rows, block: Block, plan: PastePlan) -> PastePlan | None:
         """The plan as the clerk agrees to it, or None."""
+        from gui.paste_dialog import PasteDialog  # few pastes need it, and no first screen
+
         dialog = PasteDialog(self._frame, self._model, rows, self._target(block), plan)
         agreed = dialog.exec()
         dialog.deleteLater()

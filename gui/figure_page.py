@@ -71,7 +71,7 @@ class FigurePage(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark(self) -> None:
-        self.view.set_marks(marks(self._checker.found))
+        self.view.set_marks(marks(self._checker.unsettled))
 
     def _tell_cell(self, cell: Cell | None) -> None:
         session = self._session

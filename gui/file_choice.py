@@ -9,6 +9,7 @@ from gui.settings import Settings
 DATA_SUFFIX = ".jianbao"
 _DATA = "简报数据文件 (*.jianbao *.db);;所有文件 (*)"
 _TABLES = "表格文件 (*.xlsx *.csv);;所有文件 (*)"
+_WORD = "Word文档 (*.docx);;所有文件 (*)"
 _SCHEMES = "报表模板 (*.toml);;所有文件 (*)"
 
 
@@ -48,6 +49,25 @@ def choose_folder(parent: QWidget, start: Path) -> Path | None:
     """A folder, or None."""
     text = QFileDialog.getExistingDirectory(parent, "选择文件夹", str(start))
     return Path(text) if text else None
+
+
+def choose_new_document(
+    parent: QWidget, settings: Settings, title: str, name: str, kinds: str = _WORD
+) -> Path | None:
+    """Where a paper beside the bulletin is to be kept, or None; `name` is proposed."""
+    proposed = settings.folder("export") / name
+    text, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+    if not text:
+        return None
+    path = Path(text)
+    path = path if path.suffix else path.with_name(path.name + proposed.suffix)
+    settings.keep_folder("export", path.parent)
+    return path
+
+
+def choose_document(parent: QWidget, settings: Settings, title: str) -> Path | None:
+    """A Word file, or None."""
+    return _existing(parent, settings, "export", title, _WORD)
 
 
 def with_suffix(path: Path) -> Path:

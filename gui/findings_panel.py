@@ -1,12 +1,47 @@
-"""The findings (疑点) below the pages; a click goes to the cell."""
+"""The findings (疑点) below the pages: a click goes to the cell, the buttons say what of it."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTreeWidgetItem, QWidget
+from typing import NamedTuple
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from gui.checker import Checker
+from gui.finding_desk import FindingDesk
 from gui.findings_list import FindingsList, cell_of, counted
 from gui.session import Session
+from gui.settings import Settings
 from gui.widgets import button, column, label
+from models.findings import Finding
+from models.scheme import Severity
+from models.standing import Standing, standing
+
+
+class Deed(NamedTuple):
+    """Something that can be done with the selected findings: its name in `FindingsPanel.do`."""
+
+    name: str
+    text: str
+    tip: str
+
+
+DEEDS = (
+    Deed("explain", "说明…", "写明原因，金额不变就不再问（F9）"),
+    Deed("tick", "属实", "提示性疑点核对过了，标为已核（Shift+F9）"),
+    Deed("let_pass", "放行…", "强制性疑点经负责人同意放行（Ctrl+F9）"),
+    Deed("query", "退回核实单…", "给县（区）的核实单，Word文件（Ctrl+F8）"),
+    Deed("take_back", "撤回说明", "重新变成没有说明的疑点"),
+    Deed("switch_off", "不再提示这类…", "以后各期都不再提示，要写明理由"),
+)
+_PUSHED = ("explain", "tick", "let_pass", "query")
 
 
 class FindingsPanel(QFrame):
@@ -14,55 +49,160 @@ class FindingsPanel(QFrame):
 
     hide_wanted = Signal()
 
-    def __init__(self, session: Session, checker: Checker, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        checker: Checker,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("findings_panel")
         self._session, self._checker = session, checker
+        self.desk = FindingDesk(session, settings, self)
         self.summary = label("疑点", "heading")
         self.counts = label("", "quiet")
-        close = button("hide_findings", "收起", kind="link", accessible="收起疑点栏")
-        close.clicked.connect(self.hide_wanted)
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 6, 8, 4)
-        head.setSpacing(10)
-        for widget in (self.summary, self.counts):
-            head.addWidget(widget)
-        head.addStretch(1)
-        head.addWidget(close)
+        self.pushes = {deed.name: self._push(deed) for deed in DEEDS if deed.name in _PUSHED}
         self.list = FindingsList("findings_list")
         self.list.setUniformRowHeights(True)
-        self.list.itemClicked.connect(self._go)
-        self.list.itemActivated.connect(self._go)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         inner = column(self)
-        inner.addLayout(head)
+        inner.addLayout(self._head())
         inner.addWidget(self.list, 1)
-        checker.updated.connect(self.refresh)
+        self._wire()
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the findings as they are now, the same one still current."""
-        found, current = self._checker.found, self.list.currentItem()
+        """Show the findings as they are now, the same ones still current and selected."""
+        current, chosen = self.list.currentItem(), [f.key for f in self.list.selected()]
         kept = current.text(1) if current else ""
-        self.list.show_findings(found)
-        self.counts.setText(counted(found) or "没有发现自相矛盾的地方。")
+        found = self._checker.found
+        self.list.show_findings(found, self.standing)
+        self.counts.setText(self._counted(found))
         same = self.list.findItems(kept, Qt.MatchFlag.MatchExactly, 1) if kept else []
         if same:
             unchosen = QItemSelectionModel.SelectionFlag.NoUpdate
             self.list.setCurrentItem(same[0], 0, unchosen)
+        self.list.select_keys(chosen)
+        self._update_pushes()
+
+    def standing(self, finding: Finding) -> Standing | None:
+        """What was said about a finding of the open issue."""
+        issue = self._session.issue
+        return standing(self._session.remarks, issue.id, finding) if issue else None
 
     def step(self, down: int) -> None:
-        """Go to the next or the previous finding, round the list."""
-        count = self.list.topLevelItemCount()
-        if not count:
+        """Go to the next or the previous finding that is not settled, round the list."""
+        rows = [row for row, f in enumerate(self.list.found) if not self._settled(f)]
+        if not rows:
             return
         current = self.list.currentItem()
         start = self.list.indexOfTopLevelItem(current) if current else (-1 if down > 0 else 0)
-        item = self.list.topLevelItem((start + down) % count)
+        after = [row for row in rows if row > start] if down > 0 else []
+        before = [row for row in rows if row < start] if down < 0 else []
+        row = after[0] if after else before[-1] if before else rows[0 if down > 0 else -1]
+        item = self.list.topLevelItem(row)
         if item is not None:
             self.list.setCurrentItem(item)
             self._go(item)
 
+    def do(self, name: str) -> None:
+        """Do something with the selected findings, if it can be done with any of them."""
+        found = [f for f in self.list.selected() if self._suits(name, f)]
+        if not found:
+            self._session.told.emit("请先在疑点栏里选中要处理的疑点。")
+        elif name == "query":
+            self.desk.query(found, self._checker.found)
+        else:
+            getattr(self.desk, name)(found)
+
+    # -- within --------------------------------------------------------------------------------
+
+    def _suits(self, name: str, finding: Finding) -> bool:
+        """Whether a deed means anything for a finding."""
+        severity, said = finding.severity, self.standing(finding)
+        match name:
+            case "explain":
+                return severity is not Severity.MANDATORY
+            case "tick":
+                return severity is Severity.HINT and not (said and said.settled)
+            case "let_pass":
+                return severity is Severity.MANDATORY
+            case "take_back":
+                return said is not None
+            case "switch_off":
+                return severity is not Severity.MANDATORY
+            case _:
+                return self._session.scheme.find_unit(finding.unit) is not None
+
+    def _settled(self, finding: Finding) -> bool:
+        said = self.standing(finding)
+        return said is not None and said.settled
+
+    def _counted(self, found: list[Finding]) -> str:
+        unsettled = [finding for finding in found if not self._settled(finding)]
+        told = counted(unsettled)
+        settled = len(found) - len(unsettled)
+        if not found:
+            return "没有发现自相矛盾的地方。"
+        rest = f"{settled}条已说明" if settled else ""
+        return "，".join(filter(None, (told or "没有待处理的疑点", rest)))
+
     def _go(self, item: QTreeWidgetItem) -> None:
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         cell = cell_of(item)
-        if cell is not None:
+        # A click that only adds to the selection leaves the clerk here.
+        if cell is not None and not QGuiApplication.keyboardModifiers() & held:
             self._session.cell_requested.emit(cell)
+
+    def _update_pushes(self) -> None:
+        found = self.list.selected()
+        for name, push in self.pushes.items():
+            suits = any(self._suits(name, finding) for finding in found)
+            push.setEnabled(suits and not self._session.read_only)
+        self.pushes["let_pass"].setVisible(
+            any(finding.severity is Severity.MANDATORY for finding in self.list.found)
+        )
+
+    def _open_menu(self, place: QPoint) -> None:
+        found = self.list.selected()
+        if not found or self._session.read_only:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for deed in DEEDS:
+            if any(self._suits(deed.name, finding) for finding in found):
+                action = menu.addAction(deed.text)
+                action.triggered.connect(lambda _checked=False, name=deed.name: self.do(name))
+        menu.popup(self.list.viewport().mapToGlobal(place))
+
+    # -- putting it together -------------------------------------------------------------------
+
+    def _push(self, deed: Deed) -> QPushButton:
+        made = button(f"finding_{deed.name}", deed.text, kind="link")
+        made.setToolTip(deed.tip)
+        made.clicked.connect(lambda: self.do(deed.name))
+        return made
+
+    def _head(self) -> QHBoxLayout:
+        close = button("hide_findings", "收起", kind="link", accessible="收起疑点栏")
+        close.clicked.connect(self.hide_wanted)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 6, 8, 4)
+        head.setSpacing(8)
+        head.addWidget(self.summary)
+        head.addWidget(self.counts)
+        head.addStretch(1)
+        for push in self.pushes.values():
+            head.addWidget(push)
+        head.addSpacing(12)
+        head.addWidget(close)
+        return head
+
+    def _wire(self) -> None:
+        self.list.itemClicked.connect(self._go)
+        self.list.itemActivated.connect(self._go)
+        self.list.itemSelectionChanged.connect(self._update_pushes)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        self._checker.updated.connect(self.refresh)

@@ -42,6 +42,8 @@ class FormField(QLineEdit):
     def show_unit(self, unit: str) -> None:
         """Show another district's figure."""
         self.unit = unit
+        if self.hasFocus():
+            self._session.stand_at(Cell(unit, self.indicator.key))
         self._tell(None)
         self.show_figure()
 
@@ -111,6 +113,8 @@ class FormField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Typing replaces what is there."""
         super().focusInEvent(event)
+        if self.unit:
+            self._session.stand_at(Cell(self.unit, self.indicator.key))
         if self.error is None:
             self.selectAll()
 

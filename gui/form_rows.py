@@ -65,6 +65,12 @@ class FormRow(QObject):
         self.field.show_unit(unit)
         self.refresh()
 
+    def refresh_for(self, changed: set[str]) -> None:
+        """Show the figure anew if one of those indicators is in it."""
+        formula = self.indicator.formula
+        if self.indicator.key in changed or (formula and changed.intersection(formula.keys)):
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the figure and the last period's as they are now."""
         self.field.show_figure()

@@ -53,27 +53,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"导入数据：{session.issue.period}")
         self.resize(820, 620)
-        self.path = named(QLineEdit(), "import_path", "表格文件")
-        self.path.setReadOnly(True)
-        self.path.setPlaceholderText("选择各县（区）报来的或汇总好的表格（.xlsx、.csv）")
-        self.blank = named(QComboBox(), "import_blank", "空白格怎么办")
-        for text, meaning in _BLANKS:
-            self.blank.addItem(text, meaning)
-        self.blank.activated.connect(lambda _place: self._make_plan())
-        self.questions = ImportQuestions()
-        self.questions.answered.connect(self._make_plan)
-        self.errors = named(QListWidget(), "import_errors", "不能导入的地方")
-        self.errors.setWordWrap(True)
-        self.summary: QLabel = label("", "heading")
-        self.summary.setObjectName("import_summary")
-        self.remarks: QLabel = label("", "warning")
-        self.remarks.setObjectName("import_remarks")
-        self.remarks.setWordWrap(True)
-        self.model = ImportModel(session.scheme, self)
-        self.everything = named(QCheckBox("也显示不变的"), "import_show_all", "也显示不变的")
-        self.everything.toggled.connect(self.model.show_all)
-        self.import_button = button("import_ok", "导入", kind="primary")
-        self.import_button.clicked.connect(self.accept)
+        self._make_controls()
         self._lay_out()
         self._show_plan()
 
@@ -165,6 +145,34 @@ class ImportDialog(QDialog):
         repolish(self.remarks)
         self.remarks.setVisible(bool(remarks))
 
+    # -- layout --------------------------------------------------------------------------------
+
+    def _make_controls(self) -> None:
+        self.path = named(QLineEdit(), "import_path", "表格文件")
+        self.path.setReadOnly(True)
+        self.path.setPlaceholderText("选择各县（区）报来的或汇总好的表格（.xlsx、.csv）")
+        self.blank = named(QComboBox(), "import_blank", "空白格怎么办")
+        for text, meaning in _BLANKS:
+            self.blank.addItem(text, meaning)
+        self.blank.activated.connect(lambda _place: self._make_plan())
+        self.questions = ImportQuestions()
+        self.questions.answered.connect(self._make_plan)
+        self.import_button = button("import_ok", "导入", kind="primary")
+        self.import_button.clicked.connect(self.accept)
+        self._make_views()
+
+    def _make_views(self) -> None:
+        self.errors = named(QListWidget(), "import_errors", "不能导入的地方")
+        self.errors.setWordWrap(True)
+        self.summary: QLabel = label("", "heading")
+        self.summary.setObjectName("import_summary")
+        self.remarks: QLabel = label("", "warning")
+        self.remarks.setObjectName("import_remarks")
+        self.remarks.setWordWrap(True)
+        self.model = ImportModel(self._session.scheme, self)
+        self.everything = named(QCheckBox("也显示不变的"), "import_show_all", "也显示不变的")
+        self.everything.toggled.connect(self.model.show_all)
+
     def _lay_out(self) -> None:
         browse = button("choose_import", "选择文件…")
         browse.clicked.connect(self.choose)
@@ -175,12 +183,7 @@ class ImportDialog(QDialog):
             ((self.summary, 1), (self.everything, 0)),
             ((self.blank, 0), (QWidget(), 1), (self.import_button, 0), (cancel, 0)),
         )
-        lines = []
-        for row in rows:
-            line = QHBoxLayout()
-            for widget, stretch in row:
-                line.addWidget(widget, stretch)
-            lines.append(line)
+        lines = [_line(row) for row in rows]
         inner = QVBoxLayout(self)
         inner.setContentsMargins(22, 18, 22, 16)
         inner.setSpacing(12)
@@ -204,6 +207,13 @@ class ImportDialog(QDialog):
         for column, width in enumerate((100, 130, 220, 140)):
             table.setColumnWidth(column, width)
         return table
+
+
+def _line(widgets: tuple[tuple[QWidget, int], ...]) -> QHBoxLayout:
+    line = QHBoxLayout()
+    for widget, stretch in widgets:
+        line.addWidget(widget, stretch)
+    return line
 
 
 def _summary(plan: ImportPlan) -> str:

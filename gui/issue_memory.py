@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from gui.issue_edits import with_edit
 from models.bulletin import Bulletin
 from models.changes import Edit, IssueField, MeasureKey, RemarkKey
-from models.figures import Cell, FigureKey, FigureSheet
+from models.figures import TOTAL, Cell, FigureKey, FigureSheet
 from models.issues import Issue, IssueName
 from models.periods import Period
 from models.quantities import Figure
@@ -107,3 +107,12 @@ class IssueMemory:
             self.sheet.put(cell, figure)
         elif self.previous is not None and period == self.previous_period:
             self.previous.put(cell, figure)
+
+
+def has_cell(scheme: Scheme, cell: Cell) -> bool:
+    """Whether a scheme's table has that cell, 合计 included."""
+    try:
+        scheme.indicator(cell.indicator)
+        return cell.unit == TOTAL or bool(scheme.unit(cell.unit))
+    except KeyError:
+        return False

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from gui.actions import Actions, Need
 from gui.commands import handlers
@@ -112,9 +112,11 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         """Open the first file, after the window was painted."""
+        from gui.icon import app_icon
         from gui.jobs import Jobs
         from gui.save_label import SaveLabel
 
+        QApplication.setWindowIcon(app_icon())
         self.jobs = Jobs(self)
         self.save_label = SaveLabel()
         self.statusBar().addPermanentWidget(self.save_label)
@@ -139,6 +141,7 @@ class MainWindow(QMainWindow):
         workspace.findings_shown.connect(self.actions_by_name["view.findings"].setChecked)
         self.actions_by_name["view.findings"].setChecked(True)
         self.setCentralWidget(workspace)
+        workspace.focus_page()
         self._follow(session)
         self.setWindowTitle(f"{session.store.path.stem} - 简报")
 

@@ -110,8 +110,9 @@ class NarrativeEdit(QWidget):
         self._count(unit, word_count(text))
 
     def _count(self, unit: str, count: int) -> None:
-        keys = [each.key for each in self._session.scheme.units]
-        self._badge(keys.index(unit), count)
+        row = self.units.row_of(unit)
+        if row is not None:
+            self._badge(row, count)
 
     def _badge(self, place: int, count: int) -> None:
         self.units.set_badge(place, *((f"{count}字", "active") if count else ("未写", "quiet")))

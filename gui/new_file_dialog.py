@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 from gui.documents import create_file, shipped_schemes
 from gui.file_choice import choose_new_data_file, choose_scheme, with_suffix
 from gui.settings import Settings
-from gui.widgets import button, label, named
+from gui.widgets import button, dialog_buttons, label, named
 from models.errors import Refused
 
 _OTHER = "其他模板文件…"
@@ -109,14 +108,7 @@ class NewFileDialog(QDialog):
         form.addRow("报表模板", self.scheme)
         form.addRow("保存位置", place)
         form.addRow(self.rejection)
-        box = QDialogButtonBox()
-        ok = box.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
-        ok.setObjectName("new_file_ok")
-        ok.setDefault(True)
-        box.addButton(QDialogButtonBox.StandardButton.Cancel)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        form.addRow(box)
+        form.addRow(dialog_buttons(self, "new_file_ok", "新建"))
 
 
 def _free(path: Path) -> Path:

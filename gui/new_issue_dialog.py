@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QVBoxLayout,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 from gui.issue_facts import LABEL_WIDTH, IssueFacts
 from gui.next_issue import next_issue
 from gui.session import Session
-from gui.widgets import label, named
+from gui.widgets import dialog_buttons, label, named
 from models.errors import Refused
 from models.issues import Issue
 
@@ -77,11 +76,4 @@ class NewIssueDialog(QDialog):
         inner.addWidget(hint)
         inner.addWidget(self.rejection)
         inner.addStretch(1)
-        box = QDialogButtonBox()
-        ok = box.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
-        ok.setObjectName("new_issue_ok")
-        ok.setDefault(True)
-        box.addButton(QDialogButtonBox.StandardButton.Cancel)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        inner.addWidget(box)
+        inner.addWidget(dialog_buttons(self, "new_issue_ok", "新建"))

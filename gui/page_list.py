@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QWidget
 
 from export.pages import Page
@@ -14,6 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
 _SIDE = 104  # of a picture, in pixels
+_NAME = 30  # height of the name below it
+_EDGE = QColor("#b9c0c8")
 _ROOT = QModelIndex()
 
 
@@ -47,12 +58,19 @@ class _Pages(QAbstractListModel):
         return Qt.AlignmentFlag.AlignHCenter if role == Role.TextAlignmentRole else None
 
     def _picture(self, page: Page) -> QPixmap:
-        scale = _SIDE / max(page.width, page.height)
-        sharp = scale * self._sharpness
-        picture = QPixmap(round(page.width * sharp), round(page.height * sharp))
-        picture.fill(Qt.GlobalColor.white)
+        """The page in the middle of a square, so that all have their names at one height."""
+        side = _SIDE * self._sharpness
+        scale = (side - 1) / max(page.width, page.height)
+        place = QRectF(0, 0, page.width * scale, page.height * scale)
+        place.moveCenter(QPointF(side / 2, side / 2))
+        picture = QPixmap(round(side), round(side))
+        picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        self._painter.paint(painter, page, sharp)
+        painter.setPen(_EDGE)
+        painter.setBrush(Qt.GlobalColor.white)
+        painter.drawRect(place)
+        painter.translate(place.topLeft())
+        self._painter.paint(painter, page, scale)
         painter.end()
         picture.setDevicePixelRatio(self._sharpness)
         return picture
@@ -74,8 +92,9 @@ class PageList(QListView):
         self.setFlow(QListView.Flow.TopToBottom)
         self.setMovement(QListView.Movement.Static)
         self.setWrapping(False)
-        self.setSpacing(6)
-        self.setFixedWidth(_SIDE + 48)
+        self.setUniformItemSizes(True)
+        self.setGridSize(QSize(_SIDE + 32, _SIDE + _NAME))
+        self.setFixedWidth(_SIDE + 56)
         self.selectionModel().currentChanged.connect(lambda now, _old: self._pick(now))
 
     def show_pages(self, pages: Sequence[Page]) -> None:

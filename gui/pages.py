@@ -50,9 +50,18 @@ def _issue(context: PageContext) -> QWidget:
     return IssuePage(context.session, context.settings)
 
 
+def _preview(context: PageContext) -> QWidget:
+    from gui.preview import PreviewPage
+
+    page = PreviewPage(context.session, context.settings)
+    page.measures_requested.connect(context.session.measures_requested)
+    return page
+
+
 PAGES: tuple[Page, ...] = (
     Page("figures", "数据表", _figures),
     Page("form", "分县录入", _form),
     Page("measures", "措施", _measures),
     Page("issue", "本期信息", _issue),
+    Page("preview", "打印预览", _preview),
 )

@@ -7,24 +7,50 @@ entry is corrected in its place.
 
 import re
 import unicodedata
+from collections.abc import Iterable
+
+from PySide6.QtGui import QFont, QRawFont
 
 _TABLE = re.compile(rb"beginbfrange.*?endbfrange", re.DOTALL)
+_LIST = re.compile(rb"\[[^\]]*\]")  # the characters of a range of glyphs
 _ENTRY = re.compile(rb"<([0-9A-Fa-f]{4})>")
 
 
-def with_written_text(pdf: bytes, written: frozenset[str]) -> bytes:
-    """The same PDF; twins of written characters in its tables replaced by the characters."""
+class Twins:
+    """Knows which written character a look-alike stands for, in the fonts that were used."""
 
-    def corrected(entry: re.Match[bytes]) -> bytes:
-        char = chr(int(entry[1], 16))
-        if char in written or not _twin(char):
-            return entry[0]
+    def __init__(self, fonts: Iterable[QFont], written: frozenset[str]) -> None:
+        self._written = written
+        self._fonts = [QRawFont.fromFont(font) for font in fonts]
+        text = "".join(char for char in written if ord(char) < 0x10000)
+        self._chars = [
+            dict(zip(font.glyphIndexesForString(text), text, strict=True)) for font in self._fonts
+        ]
+
+    def written(self, char: str) -> str:
+        """The written character that `char` looks like, or `char` itself."""
+        if char in self._written or not _nobody_types(char):
+            return char
+        for font, chars in zip(self._fonts, self._chars, strict=True):
+            found = chars.get(font.glyphIndexesForString(char)[0])
+            if found and font.supportsCharacter(ord(char)):
+                return found
         plain = unicodedata.normalize("NFKC", char)
-        return b"<%04X>" % ord(plain) if plain in written else entry[0]
-
-    return _TABLE.sub(lambda table: _ENTRY.sub(corrected, table[0]), pdf)
+        return plain if plain in self._written else char
 
 
-def _twin(char: str) -> bool:
-    """Whether it is a radical or a compatibility ideograph, which nobody types."""
-    return "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff"
+def with_written_text(pdf: bytes, twins: Twins) -> bytes:
+    """The same PDF, look-alikes in its tables replaced by the characters that were written."""
+
+    def entry(found: re.Match[bytes]) -> bytes:
+        return b"<%04X>" % ord(twins.written(chr(int(found[1], 16))))
+
+    def characters(found: re.Match[bytes]) -> bytes:
+        return _ENTRY.sub(entry, found[0])
+
+    return _TABLE.sub(lambda table: _LIST.sub(characters, table[0]), pdf)
+
+
+def _nobody_types(char: str) -> bool:
+    """Whether it is a radical, a compatibility ideograph or a control character."""
+    return "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff" or "\0" < char < " "

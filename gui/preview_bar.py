@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from gui.page_arrangement import Fit
-from gui.widgets import button, label, named
+from gui.widgets import button, label, named, repolish
 
 
 class PreviewBar(QFrame):
@@ -31,7 +31,7 @@ class PreviewBar(QFrame):
         self.facing.setCheckable(True)
         self._lay_out()
         self.zoom.clicked.connect(self.zoom_reset)
-        self.facing.toggled.connect(self.facing_wanted)
+        self.facing.toggled.connect(self._face)
 
     def tell_zoom(self, zoom: float) -> None:
         """Show how large the paper is shown."""
@@ -56,10 +56,13 @@ class PreviewBar(QFrame):
         row.addWidget(self.where)
         row.addStretch(1)
         row.addWidget(self._push("preview_find", "查找", "Ctrl+F", self.search_wanted.emit))
-        row.addWidget(self._push("preview_pdf", "导出PDF…", "Ctrl+Shift+P", self.pdf_wanted.emit))
-        row.addWidget(
-            self._push("preview_print", "打印…", "Ctrl+P", self.print_wanted.emit, "primary")
-        )
+        row.addWidget(self._push("preview_pdf", "导出PDF…", "", self.pdf_wanted.emit))
+        row.addWidget(self._push("preview_print", "打印…", "", self.print_wanted.emit, "primary"))
+
+    def _face(self, facing: bool) -> None:
+        self.facing.setProperty("kind", "primary" if facing else "")
+        repolish(self.facing)
+        self.facing_wanted.emit(facing)
 
     def _step(self, by: int) -> None:
         self.zoom_step.emit(by)
@@ -70,10 +73,12 @@ class PreviewBar(QFrame):
     def _push(
         self, name: str, text: str, keys: str, action: Callable[[], None], kind: str = ""
     ) -> QPushButton:
-        """A button with a shortcut that works while the preview has the focus."""
+        """A button; its shortcut, if the menus do not have it, works in the preview only."""
         made = button(name, text, kind=kind)
-        made.setToolTip(f"{text.rstrip('…')}（{keys}）")
         made.clicked.connect(lambda: action())
+        if not keys:
+            return made
+        made.setToolTip(f"{text.rstrip('…')}（{keys}）")
         shortcut = QShortcut(QKeySequence(keys), self.parentWidget() or self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: action())

@@ -1,21 +1,22 @@
 """Painting a page: the same code for screen, printer and PDF, at any resolution."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPaintDevice, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QGlyphRun, QPainter, QPen
 
 from export.line_breaking import NOT_LAST
 from export.pages import Page, PlacedRule, PlacedText
 from gui.fonts import FontBook
 from gui.run_fonts import RunFace, RunFonts
 
-# Characters of a run that lead so much more or less than one another are placed one by one, in em.
-_UNEVEN = 0.06
-
 
 class PagePainter:
-    """Paints pages; keeps fonts and advances between them."""
+    """Paints pages; keeps fonts and glyphs between them.
+
+    Each character is put where the page has it: its width was planned without this PC's fonts.
+    """
 
     def __init__(self, fonts: FontBook) -> None:
         self._fonts = RunFonts(fonts)
@@ -23,24 +24,31 @@ class PagePainter:
 
     def paint(self, painter: QPainter, page: Page, scale: float) -> None:
         """Paint a page with its corner at the painter's origin; `scale` is pixels a point."""
-        device = painter.device()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        batch = _Batch(painter)
         for item in page.items:
             if isinstance(item, PlacedRule):
                 self._rule(painter, item, scale)
                 continue
-            painter.setPen(self._color(item.color))
+            face = self._fonts.face(item.family, item.size * scale, painter.device())
+            batch.use(face, self._color(item.color))
             if item.turned:
+                batch.draw()
                 painter.save()
                 painter.translate(item.x * scale, item.baseline * scale)
                 painter.rotate(90)
-                self._text(painter, item, QPointF(), scale, device)
+                batch.add(item, 0, 0, scale)
+                batch.draw()
                 painter.restore()
             else:
-                place = QPointF(item.x * scale, item.baseline * scale)
-                self._text(painter, item, place, scale, device)
+                batch.add(item, item.x * scale, item.baseline * scale, scale)
+        batch.draw()
         painter.restore()
+
+    def fonts(self) -> list[QFont]:
+        """The fonts that were painted with so far."""
+        return self._fonts.bases()
 
     def mark(self, painter: QPainter, rects: Iterable[QRectF], scale: float, color: QColor) -> None:
         """Tint places of a page, in points, as a marker pen does."""
@@ -56,37 +64,77 @@ class PagePainter:
         painter.setPen(pen)
         painter.drawLine(QLineF(rule.x1 * scale, rule.y1 * scale, rule.x2 * scale, rule.y2 * scale))
 
-    def _text(
-        self,
-        painter: QPainter,
-        text: PlacedText,
-        place: QPointF,
-        scale: float,
-        device: QPaintDevice,
-    ) -> None:
-        """Draw a run so that it is as wide as planned, whatever font this PC shows it in."""
-        face = self._fonts.face(text.family, text.size * scale, device)
-        advances = face.advances(text.text)
-        width = text.width * scale
-        uneven = max(advances) - min(advances) > _UNEVEN * text.size * scale
-        if uneven and not text.text.isascii():
-            self._one_by_one(painter, text.text, face, place, width)
-            return
-        painter.setFont(face.spaced((width - sum(advances)) / len(advances)))
-        painter.drawText(place, text.text)
-
-    def _one_by_one(
-        self, painter: QPainter, text: str, face: RunFace, place: QPointF, width: float
-    ) -> None:
-        """Draw characters of uneven fonts each on its own place of the line."""
-        pitch = width / len(text)
-        painter.setFont(face.spaced(0))
-        for number, (char, advance) in enumerate(zip(text, face.advances(text), strict=True)):
-            # An opening mark stands at the end of its place, all others at its beginning.
-            lead = pitch - advance if char in NOT_LAST else 0.0
-            painter.drawText(place + QPointF(number * pitch + lead, 0), char)
-
     def _color(self, name: str) -> QColor:
         if name not in self._colors:
             self._colors[name] = QColor(f"#{name}")
         return self._colors[name]
+
+
+class _Batch:
+    """Glyphs of one face and colour, drawn together: in reading order, for readers of a PDF."""
+
+    def __init__(self, painter: QPainter) -> None:
+        self._painter = painter
+        self._face: RunFace | None = None
+        self._color = QColor()
+        self._indexes: list[int] = []
+        self._places: list[QPointF] = []
+
+    def use(self, face: RunFace, color: QColor) -> None:
+        """Draw what was gathered if it is of another face or colour."""
+        if face is not self._face or color is not self._color:
+            self.draw()
+            self._face, self._color = face, color
+
+    def add(self, text: PlacedText, x: float, y: float, scale: float) -> None:
+        """Gather a run that begins at a point, in pixels."""
+        assert self._face is not None
+        glyphs = self._face.glyphs(text.text)
+        along = _places(text.text, glyphs.advances, text.width * scale)
+        places = [QPointF(x + place, y) for place in along]
+        if glyphs.whole:
+            self._indexes += glyphs.pictures
+            self._places += places
+            return
+        for char, picture, place in zip(text.text, glyphs.pictures, places, strict=True):
+            if picture:
+                self._indexes.append(picture)
+                self._places.append(place)
+            else:
+                self._draw_from_another_font(char, place)
+
+    def draw(self) -> None:
+        """Draw what was gathered."""
+        if self._indexes and self._face:
+            run = QGlyphRun()
+            run.setRawFont(self._face.raw)
+            run.setGlyphIndexes(self._indexes)
+            run.setPositions(self._places)
+            self._painter.setPen(self._color)
+            self._painter.drawGlyphRun(QPointF(), run)
+            self._indexes, self._places = [], []
+
+    def _draw_from_another_font(self, char: str, place: QPointF) -> None:
+        """Let Qt find a font for a character that this one lacks: 镕, 喆, 𬱟."""
+        assert self._face is not None
+        self._painter.setPen(self._color)
+        self._painter.setFont(self._face.font)
+        self._painter.drawText(place, char)
+
+
+def _places(text: str, advances: Sequence[float], width: float) -> Sequence[float]:
+    """Where each character of a run begins: digits and letters by their widths, Han in cells.
+
+    An opening mark narrower than its cell stands at the end of it.
+    """
+    count = len(advances)
+    if text.isascii():
+        spare = (width - sum(advances)) / count
+        return list(accumulate([advance + spare for advance in advances[:-1]], initial=0.0))
+    pitch = width / count
+    places = [number * pitch for number in range(count)]
+    if not NOT_LAST.isdisjoint(text):
+        for number, char in enumerate(text):
+            if char in NOT_LAST:
+                places[number] += max(0.0, pitch - advances[number])
+    return places

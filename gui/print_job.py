@@ -9,7 +9,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
 from export.pages import Page
-from gui.pdf_text import with_written_text
+from gui.pdf_text import Twins, with_written_text
 from gui.preview_painter import PagePainter
 from gui.print_sheets import PrintSettings, Side
 from models.errors import Refused
@@ -35,7 +35,7 @@ def pdf_bytes(pages: Sequence[Page], painter: PagePainter, title: str) -> bytes:
         painter.paint(canvas, page, _DPI / 72)
     canvas.end()
     written = frozenset(char for page in pages for text in page.texts() for char in text.text)
-    return with_written_text(bytes(buffer.data().data()), written)
+    return with_written_text(bytes(buffer.data().data()), Twins(painter.fonts(), written))
 
 
 def _own_layout(page: Page) -> QPageLayout:

@@ -1,51 +1,55 @@
-"""Fonts and advances for painting runs: asked of Qt once, kept for the next page."""
+"""Fonts for painting runs: the glyph and the advance of each character, asked of Qt once."""
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
-from PySide6.QtGui import QFont, QFontMetricsF, QPaintDevice
+from PySide6.QtGui import QFont, QPaintDevice, QRawFont
 
 from gui.fonts import FontBook
 
 _MOST_FACES = 64
-_MOST_SPACED = 500
-# All of these lead alike in a Chinese font; one of them is measured for all.
-_FIRST_HAN, _LAST_HAN, _ANY_HAN = "\u4e00", "\u9fa5", "国"
+_MOST_RUNS = 5000
+
+
+class Glyphs(NamedTuple):
+    """The pictures of a text's characters and their advances in pixels.
+
+    A picture is 0 where the font has none; `whole` says that there is no such character.
+    """
+
+    pictures: list[int]
+    advances: list[float]
+    whole: bool
 
 
 class RunFace:
     """A family at one size on one kind of device; lengths in its pixels."""
 
-    def __init__(self, font: QFont, device: QPaintDevice) -> None:
-        self._font = font
-        self._metrics = QFontMetricsF(font, device)
-        self._advances: dict[str, float] = {}
-        self._spaced: dict[float, QFont] = {}
+    def __init__(self, font: QFont, pixels: float) -> None:
+        self.font = font
+        self.raw = QRawFont.fromFont(font)
+        self.raw.setPixelSize(pixels)
+        self._glyphs: dict[str, tuple[int, float]] = {}
+        self._runs: dict[str, Glyphs] = {}
 
-    def advances(self, text: str) -> Sequence[float]:
-        """How far each character leads, as the device will place it."""
-        known = self._advances
-        return [known[c] if c in known else self._measured(c) for c in text]
+    def glyphs(self, text: str) -> Glyphs:
+        """The glyphs of a run; kept, because a page is painted many times."""
+        run = self._runs.get(text)
+        if run is None:
+            if len(self._runs) > _MOST_RUNS:
+                self._runs.clear()
+            found = [self._glyphs.get(char) or self._asked(char) for char in text]
+            pictures = [picture for picture, _ in found]
+            run = Glyphs(pictures, [advance for _, advance in found], 0 not in pictures)
+            self._runs[text] = run
+        return run
 
-    def spaced(self, spacing: float) -> QFont:
-        """The font with so much more between its characters."""
-        spacing = round(spacing, 2)
-        font = self._spaced.get(spacing)
-        if font is None:
-            if len(self._spaced) > _MOST_SPACED:
-                self._spaced.clear()
-            font = QFont(self._font)
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
-            self._spaced[spacing] = font
-        return font
-
-    def _measured(self, char: str) -> float:
-        if _FIRST_HAN <= char <= _LAST_HAN:
-            if _ANY_HAN not in self._advances:
-                self._advances[_ANY_HAN] = self._metrics.horizontalAdvance(_ANY_HAN)
-            self._advances[char] = self._advances[_ANY_HAN]
-        else:
-            self._advances[char] = self._metrics.horizontalAdvance(char)
-        return self._advances[char]
+    def _asked(self, char: str) -> tuple[int, float]:
+        indexes = self.raw.glyphIndexesForString(char)
+        advance = self.raw.advancesForGlyphIndexes(indexes)[0].x()
+        # More than one: the font draws the character in pieces, which Qt must put together.
+        found = (indexes[0] if len(indexes) == 1 else 0, advance)
+        self._glyphs[char] = found
+        return found
 
 
 class RunFonts:
@@ -67,5 +71,9 @@ class RunFonts:
                 self._bases[family] = self._fonts.font(family)
             font = QFont(self._bases[family])
             font.setPointSizeF(pixels * 72 / device.logicalDpiY())
-            face = self._faces[key] = RunFace(font, device)
+            face = self._faces[key] = RunFace(font, pixels)
         return face
+
+    def bases(self) -> list[QFont]:
+        """A font of each family asked for so far."""
+        return list(self._bases.values())

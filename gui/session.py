@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from gui.apply_change import ApplyChange
-from gui.issue_memory import IssueMemory
+from gui.issue_memory import IssueMemory, has_cell
 from gui.saver import Saver, SaveState
 from models.changes import Change, Edit, IssueField, MeasureKey, RemarkKey
 from models.errors import Refused
@@ -42,6 +42,8 @@ class Session(QObject, IssueMemory):
     issue_changed = Signal()  # the issue's own data: texts, dates, stage
     saved_changed = Signal(object)  # SaveState
     cell_requested = Signal(object)  # Cell that the table or the form is to show
+    cell_changed = Signal(object)  # Cell | None: where the clerk is now
+    measures_requested = Signal(str)  # the unit whose measures are to be shown
     entries_wanted = Signal()  # hand in what is still being typed
     told = Signal(str)  # a sentence for the status bar
 
@@ -51,6 +53,7 @@ class Session(QObject, IssueMemory):
         self.undo = QUndoStack(self)
         self.answers = Answers()  # what doubtful writing means, decided once for table and form
         self.failure: Exception | None = None  # why the last undo or redo was not carried out
+        self.cell: Cell | None = None  # where the clerk is; its unit TOTAL in the 合计 row
         self._saver = Saver(store)
         self._saver.changed.connect(self.saved_changed)
         self.load(None, [])
@@ -102,6 +105,13 @@ class Session(QObject, IssueMemory):
         from export.release import send_back
 
         self._take_step(lambda issue: send_back(self.store, issue, person, reason))
+
+    def stand_at(self, cell: Cell | None) -> None:
+        """Take note of where the clerk is; a cell that the issue does not have is nowhere."""
+        cell = cell if cell and self.issue and has_cell(self.scheme, cell) else None
+        if cell != self.cell:
+            self.cell = cell
+            self.cell_changed.emit(cell)
 
     # -- changes -------------------------------------------------------------------------------
 
@@ -170,6 +180,7 @@ class Session(QObject, IssueMemory):
     def _show_issue(self, id: int | None) -> None:
         self._saver.settle()
         self.load(id, [edit for change in self._saver.failed for edit in change.edits])
+        self.stand_at(self.cell)
         self.issue_opened.emit()
 
     def _take_step(self, step: Callable[[Issue], Issue]) -> None:

@@ -7,10 +7,11 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 
 class Whereabouts(NamedTuple):
-    """Where the clerk was in a file: the issue's id or None, and the page's key."""
+    """Where the clerk was in a file: the issue's id or None, the page's key, unit and indicator."""
 
     issue: int | None
     page: str
+    cell: tuple[str, str] | None = None
 
 
 class Settings:
@@ -30,17 +31,32 @@ class Settings:
         self._store.setValue("file/last", str(path))
 
     def whereabouts(self, path: Path) -> Whereabouts:
-        """Where the clerk was in a file when it was closed."""
+        """Where the clerk was in a file last, however it ended."""
         if self._text("place/file") != str(path):
             return Whereabouts(None, "")
         issue = self._text("place/issue")
-        return Whereabouts(int(issue) if issue.isdigit() else None, self._text("place/page"))
+        unit, indicator = self._text("place/unit"), self._text("place/indicator")
+        cell = (unit, indicator) if unit and indicator else None
+        return Whereabouts(int(issue) if issue.isdigit() else None, self._text("place/page"), cell)
 
     def keep_whereabouts(self, path: Path, place: Whereabouts) -> None:
         """Remember where the clerk is."""
         self._store.setValue("place/file", str(path))
         self._store.setValue("place/issue", "" if place.issue is None else str(place.issue))
         self._store.setValue("place/page", place.page)
+        unit, indicator = place.cell or ("", "")
+        self._store.setValue("place/unit", unit)
+        self._store.setValue("place/indicator", indicator)
+        self._store.sync()  # a crash is not announced
+
+    @property
+    def cell_panel(self) -> bool:
+        """Whether the side panel of the current cell is open."""
+        return self._text("panel/cell") == "yes"
+
+    @cell_panel.setter
+    def cell_panel(self, shown: bool) -> None:
+        self._store.setValue("panel/cell", "yes" if shown else "no")
 
     def folder(self, purpose: str) -> Path:
         """The folder used last for a purpose (data, import, export), else the documents'."""

@@ -1,12 +1,12 @@
 """The step to another stage: who takes it, and why if it goes back."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QWidget
 
 from gui.session import Session
 from gui.settings import Settings
 from gui.text_field import TextField
-from gui.widgets import label, named
+from gui.widgets import dialog_buttons, label, named
 from models.errors import Refused
 from models.issues import Stage
 
@@ -53,7 +53,7 @@ class StageDialog(QDialog):
         if self._back:
             form.addRow("退回原因", self.reason)
         form.addRow(self.rejection)
-        form.addRow(self._buttons())
+        form.addRow(dialog_buttons(self, "stage_ok", STEP_WORDS[stage]))
 
     def accept(self) -> None:
         """Take the step, once it is said by whom (and why)."""
@@ -75,16 +75,6 @@ class StageDialog(QDialog):
     def _reject_input(self, sentence: str) -> None:
         self.rejection.setText(sentence)
         self.rejection.show()
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox()
-        ok = box.addButton(STEP_WORDS[self._stage], QDialogButtonBox.ButtonRole.AcceptRole)
-        ok.setObjectName("stage_ok")
-        ok.setDefault(True)
-        box.addButton(QDialogButtonBox.StandardButton.Cancel)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        return box
 
 
 def ask_next_step(session: Session, settings: Settings, parent: QWidget) -> None:

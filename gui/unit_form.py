@@ -1,9 +1,10 @@
 """The form of one district: what its paper says, field by field, against the last period."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from gui.checker import Checker
@@ -26,6 +27,8 @@ class UnitForm(QWidget):
         self._session, self._checker = session, checker
         self._refused: dict[Cell, tuple[str, RejectedInput]] = {}
         self.rows: list[FormRow] = []
+        self._doubts: Counter[str] = Counter()
+        self._stale = True
         self._shown_unit = ""
         self.units = UnitList("县（区）")
         self.heading, self.state = label("", "title"), label("", "chip")
@@ -91,16 +94,27 @@ class UnitForm(QWidget):
             if row.field.isModified() and row.field.unit:
                 row.field.take()
 
-    def refresh_states(self, changed: Collection[str] | None = None) -> None:
-        """Show beside every district, or those changed, how far it has come."""
+    def refresh_states(self) -> None:
+        """Show beside every district how far it has come; in a hidden page when it is shown."""
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._doubts = doubts_by_unit(self._session, self._checker.found)
+            self._refresh_badges([unit.key for unit in self._session.scheme.units])
+
+    def _refresh_badges(self, units: Iterable[str]) -> None:
         if self._session.issue is None:
             return
-        doubts = doubts_by_unit(self._session, self._checker.found)
-        for place, unit in enumerate(self._session.scheme.units):
-            if changed is not None and unit.key not in changed:
-                continue
-            self.units.set_badge(place, *unit_badge(self._session, unit.key, doubts[unit.key]))
+        for unit in units:
+            row = self.units.row_of(unit)
+            if row is not None:
+                self.units.set_badge(row, *unit_badge(self._session, unit, self._doubts[unit]))
         self._show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while another page was looked at is shown now."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh_states()
 
     # -- putting it together -------------------------------------------------------------------
 
@@ -115,7 +129,8 @@ class UnitForm(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda down=down: self.step_unit(down))
-        self._checker.updated.connect(self._refresh_all_states)
+        self._checker.updated.connect(self.refresh_states)
+        session.remarks_changed.connect(self.refresh_states)
 
     def _side(self) -> QFrame:
         side = QFrame()
@@ -176,12 +191,10 @@ class UnitForm(QWidget):
     def _figures_changed(self, cells: set[Cell]) -> None:
         units = {cell.unit for cell in cells} - {TOTAL}
         if self._shown_unit in units:
+            keys = {cell.indicator for cell in cells}
             for row in self.rows:
-                row.refresh()
-        self.refresh_states(units)
-
-    def _refresh_all_states(self) -> None:
-        self.refresh_states()
+                row.refresh_for(keys)
+        self._refresh_badges(units)
 
     def _show_state(self) -> None:
         row = self.units.currentRow()

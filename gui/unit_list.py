@@ -41,6 +41,7 @@ class UnitList(QListWidget):
     def __init__(self, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "unit_list", accessible)
+        self._rows: dict[str, int] = {}
         self.setUniformItemSizes(True)
         self.setItemDelegate(_BadgeDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,11 +50,16 @@ class UnitList(QListWidget):
     def show_units(self, units: tuple[Unit, ...]) -> None:
         """List these districts, the first one chosen."""
         self.clear()
+        self._rows = {unit.key: row for row, unit in enumerate(units)}
         for unit in units:
             item = QListWidgetItem(unit.name, self)
             item.setData(_UNIT_ROLE, unit.key)
         if units:
             self.setCurrentRow(0)
+
+    def row_of(self, unit: str) -> int | None:
+        """The row of a district, or None where it is not listed."""
+        return self._rows.get(unit)
 
     def set_badge(self, row: int, words: str, tone: str) -> None:
         """Write beside a district how far it has come."""
@@ -78,9 +84,9 @@ class UnitList(QListWidget):
 
     def pick(self, unit: str) -> None:
         """Choose a district."""
-        for row in range(self.count()):
-            if self.item(row).data(_UNIT_ROLE) == unit:
-                self.setCurrentRow(row)
+        row = self.row_of(unit)
+        if row is not None:
+            self.setCurrentRow(row)
 
     def _tell(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -4,12 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from gui.checker import NOT_YET
 from gui.session import Session
 from models.findings import Finding
 from models.remarks import UnitState, is_open, unit_state
-
-# Findings that say the same as the counts: what is not there yet.
-NOT_YET = frozenset(("not_reported", "total_not_given", "no_measures", "text_gap"))
 
 _TONES = {
     UnitState.NOT_REPORTED: "quiet",
@@ -30,12 +28,16 @@ class Badge(NamedTuple):
 def unit_badge(session: Session, unit: str, doubts: int) -> Badge:
     """The badge of a district of the open issue, with so many open doubts."""
     assert session.issue is not None
-    sheet = session.sheet
-    state = unit_state(sheet, session.remarks, session.issue.id, unit, doubts > 0)
+    state = unit_state(session.sheet, session.remarks, session.issue.id, unit, doubts > 0)
+    return badge_of(session, unit, state, doubts)
+
+
+def badge_of(session: Session, unit: str, state: UnitState, doubts: int) -> Badge:
+    """The badge of a district whose state is known."""
     words = state.value
     if state is UnitState.ENTERING:
-        wanted = sum(1 for _ in sheet.scheme.typed_indicators())
-        words = f"{words} {sheet.reported(unit)}/{wanted}"
+        wanted = sum(1 for _ in session.scheme.typed_indicators())
+        words = f"{words} {session.sheet.reported(unit)}/{wanted}"
     elif state is UnitState.DOUBTFUL:
         words = f"{words} {doubts}"
     return Badge(words, _TONES[state])

@@ -4,6 +4,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -73,6 +75,19 @@ def column(parent: QWidget | None = None, *, margin: int = 0, spacing: int = 0) 
     made.setContentsMargins(margin, margin, margin, margin)
     made.setSpacing(spacing)
     return made
+
+
+def dialog_buttons(dialog: QDialog, name: str, word: str) -> QDialogButtonBox:
+    """A dialog's own button, said in a word of its own, and 取消."""
+    box = QDialogButtonBox()
+    ok = box.addButton(word, QDialogButtonBox.ButtonRole.AcceptRole)
+    named(ok, name, word)
+    ok.setDefault(True)
+    cancel = box.addButton(QDialogButtonBox.StandardButton.Cancel)
+    named(cancel, f"{name}_cancel", "取消")
+    box.accepted.connect(dialog.accept)
+    box.rejected.connect(dialog.reject)
+    return box
 
 
 def repolish(widget: QWidget) -> None:

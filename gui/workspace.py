@@ -11,9 +11,12 @@ from gui.issue_list import IssueList
 from gui.issue_strip import IssueStrip
 from gui.jobs import Jobs
 from gui.pages import PAGES, PageContext
+from gui.place_keeper import PlaceKeeper
 from gui.session import Session
-from gui.settings import Settings, Whereabouts
+from gui.settings import Settings
 from gui.widgets import button, column, label
+
+_WITH_CELLS = ("figures", "form")
 
 
 class Parts(NamedTuple):
@@ -45,8 +48,9 @@ class Workspace(QWidget):
             IssueList(session),
             IssueStrip(session, [(page.key, page.title) for page in PAGES]),
             QStackedWidget(),
-            FindingsPanel(session, self.checker),
+            FindingsPanel(session, self.checker, settings),
         )
+        self._keeper = PlaceKeeper(session, settings, lambda: self.page, self)
         self._lay_out()
         self._wire()
         place = settings.whereabouts(session.store.path)
@@ -58,9 +62,18 @@ class Workspace(QWidget):
         return self.parts.strip.page
 
     def show_page(self, key: str) -> None:
-        """Look at a page."""
+        """Look at a page, and have its keys."""
         self.parts.strip.show_page(key)
         self._show()
+        self._keeper.keep_soon()
+        self.focus_page()
+
+    def focus_page(self) -> None:
+        """Give the keys to the page, unless the clerk walks the tabs by key."""
+        if not self.parts.strip.tabs.hasFocus():
+            self.parts.pages.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.session.cell is not None and self.page in _WITH_CELLS:
+                self.session.cell_requested.emit(self.session.cell)
 
     def page_widget(self, key: str) -> QWidget:
         """A page, made if it is not there yet."""
@@ -86,9 +99,7 @@ class Workspace(QWidget):
     def close_down(self) -> None:
         """Hand in what is still typed, and remember where the clerk is."""
         self.session.hand_in()
-        issue = self.session.issue
-        place = Whereabouts(issue.id if issue else None, self.page)
-        self.settings.keep_whereabouts(self.session.store.path, place)
+        self._keeper.keep()
         self.settings.keep_shape("columns", self._columns.saveState())
         self.settings.keep_shape("rows", self._rows.saveState())
 
@@ -97,22 +108,31 @@ class Workspace(QWidget):
         self.parts.strip.setVisible(opened)
         page = self.page_widget(self.page) if opened else self._empty
         self.parts.pages.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wire(self) -> None:
         parts, session = self.parts, self.session
         parts.issues.new_wanted.connect(self.new_issue_wanted)
-        parts.strip.page_picked.connect(self._show)
+        parts.strip.page_picked.connect(self.show_page)
         parts.strip.import_wanted.connect(self.import_wanted)
         parts.strip.export_wanted.connect(self.export_wanted)
         parts.findings.hide_wanted.connect(lambda: self.show_findings(False))
         session.issue_opened.connect(self._show)
         session.cell_requested.connect(self._show_a_page_with_cells)
+        session.measures_requested.connect(self._show_measures)
 
     def _show_a_page_with_cells(self) -> None:
         """A cell was asked for: the form can show it as well as the table."""
-        if self.page not in ("figures", "form"):
+        if self.page not in _WITH_CELLS:
             self.show_page("figures")
+
+    def _show_measures(self, unit: str) -> None:
+        from gui.narrative_edit import NarrativeEdit
+
+        self.show_page("measures")
+        page = self.page_widget("measures")
+        if isinstance(page, NarrativeEdit):
+            page.units.pick(unit)
+            page.show_unit(unit)
 
     # -- layout --------------------------------------------------------------------------------
 

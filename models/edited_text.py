@@ -41,24 +41,37 @@ def text_differences(bulletin: Bulletin, edited: EditedBulletin) -> Iterator[Edi
     words, issue = compose(bulletin), bulletin.issue.id
     body = _cut(edited.body, [section.heading for section in words.sections])
     intro = [plain_text(paragraph) for paragraph in words.intro]
-    yield from _paragraphs("报头", _head(words), edited.head, _HEAD)
+    yield from _paragraphs("报头", _head(bulletin, words), edited.head, _HEAD)
+    note = [plain_text(paragraph) for paragraph in words.note]
+    yield from _field("按语", note, edited.note, IssueField(issue, "note"))
     yield from _field("标题", words.title, edited.title, IssueField(issue, "title"), "")
+    to = [f"{words.notice.to.rstrip('：:')}："] if words.notice and words.notice.to else []
+    yield from _field("主送机关", to, edited.addressee, IssueField(issue, "notice_to"))
     yield from _field("导语", intro, body.intro, IssueField(issue, "intro"))
     for number, section in enumerate(words.sections):
         yield from _section(bulletin, number, section, body)
+    signature = [words.notice.signature, words.date] if words.notice else []
+    yield from _paragraphs("署名", signature, edited.signature, _HEAD)
     titles = [annex.title for annex in words.annexes]
     place = IssueField(issue, "annex_title")
     yield from _field("附件说明", titles, edited.references, place)
-    yield from _field("附件标题", titles, edited.annex_titles, place)
-    yield from _paragraphs("表下的注", words.notes, edited.notes, _NOTES)
+    if not bulletin.scheme.options.annexes_apart:
+        yield from _field("附件标题", titles, edited.annex_titles, place)
+    notes = () if bulletin.scheme.options.annexes_apart else words.notes
+    yield from _paragraphs("表下的注", notes, edited.notes, _NOTES)
     lines = distribution_text(words.distribution).splitlines()
     yield from _field("报送范围", lines, edited.distribution, IssueField(issue, "distribution"))
     imprint = [line for line in (words.office + words.imprint, words.copies) if line]
     yield from _paragraphs("印发行", imprint, edited.imprint, _IMPRINT)
 
 
-def _head(words: Wording) -> list[str]:
-    return [words.bulletin, words.number, words.office + words.date]
+def _head(bulletin: Bulletin, words: Wording) -> list[str]:
+    """What stands on the red rule; pre-printed paper has the name already."""
+    if words.notice:
+        lines = [words.notice.name, words.notice.number]
+    else:
+        lines = [words.bulletin, words.number, words.office + words.date]
+    return [line for line in lines[bulletin.scheme.options.pre_printed :] if line]
 
 
 def _field(

@@ -21,9 +21,12 @@ class EditedBulletin:
     """What an edited file says, by where it stands; `strange` are rows and columns of no issue."""
 
     head: tuple[str, ...] = ()
+    note: tuple[str, ...] = ()  # 按语
     title: tuple[str, ...] = ()
+    addressee: tuple[str, ...] = ()  # 主送机关 of a 通报
     body: tuple[EditedParagraph, ...] = ()
     references: tuple[str, ...] = ()  # 附件说明, without 附件：
+    signature: tuple[str, ...] = ()  # 署名 and 成文日期 of a 通报
     annex_titles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     distribution: tuple[str, ...] = ()

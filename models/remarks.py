@@ -26,7 +26,9 @@ EXPLANATION = "explanation"  # why a finding may stand
 SWITCHED_OFF = "switched_off"  # a check that is not to speak any more
 PASSED = "passed"  # a 强制性 finding that somebody let pass: 经×××同意
 QUERY = "query"  # a finding that was sent back to its district in a 退回核实单
-TICK = "tick"  # a figure read aloud and found right
+TICK = "tick"  # a figure read aloud, and how it was found
+SECOND = "second"  # a figure as it was typed the second time, until the two are compared
+REKEYED = "rekeyed"  # a unit's figures were typed twice and compared
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,23 @@ class Query(_Kept):
 
     amount: str
     person: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Tick(_Kept):
+    """校对: the figure that was read aloud, as printed; `wrong` where the paper says another."""
+
+    figure: str
+    at: str
+    wrong: bool = False
+
+
+@dataclass(frozen=True)
+class Rekeyed(_Kept):
+    """双录: a fingerprint of a unit's figures after two typings were compared, and when."""
+
+    figures: str
     at: str
 
 

@@ -5,13 +5,13 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.benchmarks import checking, files, keystroke, start
+from tests.benchmarks import checking, files, keystroke, preview, proof, start
 
 
 def main() -> int:
     short = "--short" in sys.argv
     missed = 0
-    for part in (start, keystroke, checking, files):
+    for part in (start, keystroke, checking, files, proof, preview):
         for result in part.results(short):
             print(result, flush=True)
             missed += not result.kept

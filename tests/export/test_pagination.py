@@ -17,6 +17,7 @@ from export.composition import (
     composition,
 )
 from export.layout import Layout, mm
+from export.option_blocks import Addressee, Note, NoticeHead, Signature
 from export.pages import Page, PlacedRule, PlacedText, lines
 from export.pagination import paginate, paginate_blocks
 from models.bulletin import Bulletin
@@ -116,7 +117,7 @@ def test_the_annex_reference_hangs_behind_its_colon():
     page = pages(AnnexReference("遂宁市" * 12))[0]
     first, *others = [t.x for t in page.texts() if t.family == "仿宋"]
     assert first == pytest.approx(mm(28) + 2 * 15.75)
-    assert set(others) == {pytest.approx(mm(28) + 5 * 15.75)}
+    assert {round(x, 2) for x in others} == {round(mm(28) + 5 * 15.75, 2)}
 
 
 def test_a_title_of_three_lines_is_centred_line_by_line():
@@ -135,7 +136,7 @@ def test_a_draft_says_so_and_breaks_like_the_issued_bulletin():
 
 
 def test_the_sample_says_on_its_pages_what_the_composition_says(sample: Bulletin):
-    said = "".join(line for page in paginate(sample) for line in lines(page))
+    said = "".join(line for page in paginate(sample) for line in body_lines(page))
     for block in composition(sample):
         if isinstance(block, Body):
             assert plain_text(block.spans) in said
@@ -181,3 +182,48 @@ def test_an_empty_table_and_no_colophon_still_make_pages():
     table = Table((), 0, (Row("合计", (), total=True),))
     assert table.columns == 1
     assert len(pages(HEAD)) == 1
+
+
+def test_a_circular_s_name_stands_35_mm_below_the_type_area_and_its_signature_right():
+    notice = NoticeHead("遂宁市扶贫领导小组文件", "遂扶〔2018〕11号")
+    signed = Signature("领导小组办公室", "2018年5月14日")
+    (page,) = pages(notice, Title(("通报",)), Addressee("各县（区）："), han(60), signed)
+    name = next(t for t in page.texts() if t.color == "FF0000")
+    assert name.baseline - 0.86 * name.size == pytest.approx(mm(37 + 35), abs=3)
+    addressee = next(t for t in page.texts() if t.text == "各县（区）：")
+    assert addressee.x == pytest.approx(mm(28))
+    office = next(t for t in page.texts() if t.text == signed.office)
+    assert office.x > mm(105)
+    assert [i.color for i in page.items if isinstance(i, PlacedRule)] == ["FF0000"]
+
+
+def test_pre_printed_paper_keeps_the_room_of_name_and_rule():
+    def places(head: Head) -> list[tuple[str, float]]:
+        (page,) = pages(head, han(60))
+        return [(t.text, t.baseline) for t in page.texts() if t.color == "000000"]
+
+    on_red = replace(HEAD, pre_printed=True)
+    assert places(on_red) == places(HEAD)
+    assert all(i.color == "000000" for i in pages(on_red)[0].items)
+
+
+def test_an_editors_note_stands_back_at_both_sides():
+    (page,) = pages(Note(((Span("按：" + HAN * 2),),)), han(60))
+    note = [t for t in page.texts() if t.family == "楷体"]
+    assert min(t.x for t in note) == pytest.approx(mm(28) + 2 * 15.75)
+    assert max(t.x + t.width for t in note) <= mm(210 - 26) - 2 * 15.75 + 16.1
+
+
+def test_several_annexes_are_numbered_below_one_another():
+    (page,) = pages(AnnexReference("统计表", 1), AnnexReference("名单", 2))
+    first, second = (t for t in page.texts() if t.text.endswith(("统计表", "名单")))
+    assert first.x == pytest.approx(second.x)
+    assert lines(page)[:2] == ["附件：1.统计表", "2.名单"]
+
+
+def test_the_number_of_copies_stands_below_the_date_of_printing():
+    (*_, page) = pages(replace(COLOPHON, copies="（共印120份）"))
+    *_, last = [t for t in page.texts() if t.size == 14]
+    texts = body_lines(page)
+    assert texts[-1] == "（共印120份）"
+    assert last.x + last.width == pytest.approx(mm(210 - 26) - 14, abs=0.5)

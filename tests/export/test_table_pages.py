@@ -33,11 +33,11 @@ def wide(groups: int, leaves: int, rows: int) -> Table:
         cells += [HeaderCell("收入（元）", 2, start + n, 1, 1, f"k{n}") for n in range(leaves)]
     count = groups * leaves
     made = [
-        Row(f"第{r}县", tuple(PrintedCell(Decimal("123456.5"), Cell(f"u{r}", f"k{n}"))
+        Row(f"第{r}县", tuple(PrintedCell(Decimal("1234.5"), Cell(f"u{r}", f"k{n}"))
                               for n in range(count)))
         for r in range(rows)
     ]  # fmt: skip
-    total = tuple(PrintedCell(Decimal("999999.5"), Cell(TOTAL, f"k{n}")) for n in range(count))
+    total = tuple(PrintedCell(Decimal("9999.5"), Cell(TOTAL, f"k{n}")) for n in range(count))
     return Table(tuple(cells), 3, (*made, Row("合计", total, total=True)))
 
 

@@ -395,6 +395,22 @@ def test_tab_and_enter_pass_over_computed_cells_and_end_at_the_last(office: Desk
     assert office.view.current_cell() == office.at("高新区", "balance")
 
 
+def test_control_tab_leaves_the_table(desk: Desk) -> None:
+    button = QPushButton(desk.view)
+    button.show()
+    desk.press(Key.Key_Tab, held=CONTROL)
+    assert QApplication.focusWidget() is button
+
+
+def test_a_double_click_edits_what_is_there(desk: Desk, qtbot) -> None:
+    port = desk.view.units.viewport()
+    at = desk.view.units.visualRect(desk.view.model.index(2, 7)).center()
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseDClick(port, Qt.MouseButton.LeftButton, pos=at)
+    desk.press(Key.Key_End, Key.Key_Backspace, Key.Key_Return)
+    assert printed(desk.figure("射洪", "counter_fees_waived")) == "1"
+
+
 def test_home_end_and_control_go_to_the_edges(desk: Desk) -> None:
     desk.go("射洪", "canteens")
     desk.press(Key.Key_Home)
@@ -568,6 +584,8 @@ def test_sorting_from_the_menu_keeps_the_total_below_and_the_office_order_at_han
     actions["按“活动次数”从大到小(&O)"]()
     assert desk.place == Place(0, 1)
     assert desk.view.current_cell() == desk.at("蓬溪", "activities")
+    assert desk.view.selection.block == desk.view.units.selected == (0, 1, 0, 1)
+    assert sum(desk.view.units.header.levels()) == desk.view.corner.height()
     assert desk.view.model.index(6, 0).data() == "合计"
     desk.type("500")
     desk.press(Key.Key_Return)

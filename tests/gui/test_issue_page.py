@@ -116,9 +116,7 @@ def sign_step(qtbot, page: IssuePage, name: str, push: str = "stage_forward") ->
     press(qtbot, page, push)
     field = dialog(page).findChild(QLineEdit, "stage_person")
     field.setText(name)
-    qtbot.mouseClick(
-        dialog(page).findChild(QPushButton, "stage_ok"), Qt.MouseButton.LeftButton
-    )
+    qtbot.mouseClick(dialog(page).findChild(QPushButton, "stage_ok"), Qt.MouseButton.LeftButton)
 
 
 def test_the_issue_goes_to_review_with_name_and_time(qtbot, page: IssuePage, session: Session):

@@ -44,7 +44,9 @@ def test_every_district_has_its_text(page: NarrativeEdit, session: Session):
     assert {unit: row.field.text for unit, row in page.rows.items()} == session.measures
 
 
-def test_leaving_the_field_makes_one_change(qtbot, type_text, page: NarrativeEdit, session: Session):
+def test_leaving_the_field_makes_one_change(
+    qtbot, type_text, page: NarrativeEdit, session: Session
+):
     type_text(field(page), "又办了两场集市。")
     assert session.undo.count() == 0
     field(page, "大英县").setFocus()
@@ -75,7 +77,9 @@ def test_pasting_from_word_takes_only_plain_paragraphs(qtbot, page, session):
     assert session.measures["蓬溪县"] == "一是开展活动。\n二是组织采购。"
 
 
-def test_the_districts_name_and_colon_are_the_apps(qtbot, type_text, page: NarrativeEdit, session: Session):
+def test_the_districts_name_and_colon_are_the_apps(
+    qtbot, type_text, page: NarrativeEdit, session: Session
+):
     paste(qtbot, field(page), "蓬溪县：组织采购。")
     page.hand_in()
     assert session.measures["蓬溪县"] == "组织采购。"
@@ -94,9 +98,7 @@ def test_last_issues_text_stands_beside_and_can_be_used_again(qtbot, next_sessio
     assert row.before.text == next_session.previous_measures["蓬溪县"]
     row.field.setPlainText("")
     page.hand_in()
-    qtbot.mouseClick(
-        page.findChild(QPushButton, "reuse_蓬溪县"), Qt.MouseButton.LeftButton
-    )
+    qtbot.mouseClick(page.findChild(QPushButton, "reuse_蓬溪县"), Qt.MouseButton.LeftButton)
     assert next_session.measures["蓬溪县"] == row.before.text
 
 

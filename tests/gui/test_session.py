@@ -48,7 +48,9 @@ def test_a_change_tells_the_cells_that_changed(session: Session, qtbot):
 
 def test_a_change_without_edits_does_nothing(session: Session):
     session.change(Change("什么也没改", ()))
-    session.change(Change("一样", (session.figure_edit(UNIT, KEY, session.sheet.figure(UNIT, KEY)),)))
+    session.change(
+        Change("一样", (session.figure_edit(UNIT, KEY, session.sheet.figure(UNIT, KEY)),))
+    )
     assert session.undo.count() == 0
 
 

@@ -145,6 +145,13 @@ def test_without_a_display_one_sentence_is_said():
     assert ran.stderr.count("\n") == 1 and "没有可用的显示器" in ran.stderr
 
 
+def test_a_display_that_does_not_answer_is_none(monkeypatch):
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", ":4711")
+    assert not display_there()
+
+
 def test_offscreen_needs_no_display(monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen:size=10x10")
     assert display_there()

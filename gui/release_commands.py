@@ -1,0 +1,49 @@
+"""What the menus do with findings, and on the way to print: handlers of 审核 and of 本期's rest."""
+
+from gui.commands import Commands
+from gui.findings_panel import FindingsPanel
+
+
+class FindingCommands(Commands):
+    """审核: what becomes of the findings selected below the pages."""
+
+    @property
+    def panel(self) -> FindingsPanel:
+        """The findings, opened: what is done with them is to be seen."""
+        self.workspace.show_findings(True)
+        return self.workspace.parts.findings
+
+    def explain(self) -> None:
+        """Say why the selected findings may stand."""
+        self.panel.do("explain")
+
+    def tick(self) -> None:
+        """Tick the selected hints off."""
+        self.panel.do("tick")
+
+    def let_pass(self) -> None:
+        """Let 强制性 findings pass, with a reason and a name."""
+        self.panel.do("let_pass")
+
+    def query(self) -> None:
+        """Make the 退回核实单 of the selected findings' districts."""
+        self.panel.do("query")
+
+    def take_back(self) -> None:
+        """Take back what was said about the selected findings."""
+        self.panel.do("take_back")
+
+    def switch_off(self) -> None:
+        """Silence the check of the selected finding for good."""
+        self.panel.do("switch_off")
+
+
+class ReleaseCommands(Commands):
+    """The office's checks and sentences, and what follows a release."""
+
+    def checks(self) -> None:
+        """Show the checks: which there are, which are silent."""
+        from gui.checks_dialog import ChecksDialog
+
+        session = self.workspace.session
+        ChecksDialog(session, self.window.settings, self.window).open()

@@ -1,0 +1,179 @@
+"""A file that differs from its issue is caught before anyone is told 已导出, and named."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from export.exporter import export_bulletin, made_files
+from export.package import pack, unpack
+from export.proof import prove
+from models.bulletin import Bulletin
+from models.errors import Refused
+from models.figures import Cell, FigureSheet
+from models.issues import IssueTexts, Stage
+from models.quantities import INAPPLICABLE, NOT_REPORTED
+from tests.export.word_files import issued, second_office_bulletin
+
+WORD, SHEET, BOOK = "word/document.xml", "xl/worksheets/sheet1.xml", "xl/workbook.xml"
+
+
+def fault(
+    bulletin: Bulletin, part: str, old: str, new: str, *, kind: str = "", times: int = 1
+) -> str:
+    """What the proof says of a file in which `old` was replaced by `new`."""
+    [(name, data)] = made_files(bulletin, [kind or ("docx" if part == WORD else "xlsx")])
+    parts = unpack(data)
+    text = parts[part].decode()
+    assert old in text
+    parts[part] = text.replace(old, new, times).encode()
+    with pytest.raises(Refused) as caught:
+        prove(bulletin, [(name, pack(parts))])
+    assert name in str(caught.value)
+    assert str(caught.value).count("。") == 1
+    return str(caught.value)
+
+
+def with_figures(bulletin: Bulletin, **figures: object) -> Bulletin:
+    """The bulletin with those figures of its first unit."""
+    sheet: FigureSheet = bulletin.sheet.copy()
+    for key, figure in figures.items():
+        sheet.put(Cell(bulletin.scheme.units[0].key, key), figure)  # type: ignore[arg-type]
+    return replace(bulletin, sheet=sheet)
+
+
+def test_what_was_made_is_what_the_issue_says(sample: Bulletin, second_office_text: str) -> None:
+    drafted = issued(sample, stage=Stage.DRAFT)
+    strange = issued(
+        sample, texts=IssueTexts("一行\n二行", "导\t语\x0b，\u200b镕𬱟。\n\n第二段", "附 件")
+    )
+    blank = with_figures(sample, activities=NOT_REPORTED, poor_income=INAPPLICABLE)
+    precise = with_figures(sample, purchase_total=Decimal("12345678901234.5"))
+    wide = second_office_bulletin(second_office_text)
+    for bulletin in (sample, drafted, strange, blank, precise, wide):
+        assert len(made_files(bulletin, ("docx", "xlsx"))) == 2
+
+
+def test_one_district_alone_proves_too(sample: Bulletin) -> None:
+    only = replace(sample, scheme=replace(sample.scheme, units=sample.scheme.units[:1]))
+    assert len(made_files(only, ("docx", "xlsx"))) == 2
+
+
+def test_a_changed_figure_of_the_word_table_is_named(sample: Bulletin) -> None:
+    assert "蓬溪县的购买总额应为“613965”，文件里是“613956”" in fault(
+        sample, WORD, ">613965<", ">613956<"
+    )
+
+
+def test_a_changed_figure_of_a_sentence_is_named(sample: Bulletin) -> None:
+    said = fault(sample, WORD, "购买金额613965元", "购买金额613956元")
+    assert "“取得的成效”" in said.replace("一、", "") and "613956" in said
+
+
+def test_two_cells_that_changed_places_are_caught(sample: Bulletin) -> None:
+    swapped = fault(sample, WORD, ">448480<", ">?<").count("贫困群众收入")
+    assert swapped
+    [(name, data)] = made_files(sample, ["docx"])
+    parts = unpack(data)
+    text = parts[WORD].decode()
+    text = (
+        text.replace(">448480<", ">x<").replace(">226573<", ">448480<").replace(">x<", ">226573<")
+    )
+    parts[WORD] = text.encode()
+    with pytest.raises(Refused, match="蓬溪县的贫困群众收入应为“448480”，文件里是“226573”"):
+        prove(sample, [(name, pack(parts))])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('<w:gridSpan w:val="4"/>', "", "格"),
+        ('<w:vMerge w:val="restart"/>', "", "“县（区）”应合并2行1列"),
+        ('w:orient="landscape"', "", "附件表格的纸张应为横向，文件里是纵向"),
+        ('w:top="2098"', 'w:top="1440"', "上边距应为37毫米，文件里是25.4毫米"),
+        ('<w:pgSz w:w="11906"', '<w:pgSz w:w="12240"', "纸宽应为210毫米"),
+        (">二、采取的主要措施<", "><", "缺少小标题“二、采取的主要措施”"),
+        (">附件：", ">附表：", "附件说明应为“附件："),
+        (">附件<", "><", "缺少附件标识“附件”"),
+        (">合计<", ">总计<", "附件表格第7行的名称应为“合计”"),
+        (">户数<", ">人数<", "附件表头第2行"),
+        (">第十一期<", ">第十期<", "期号应为“第十一期”，文件里是“第十期”"),
+        ("5月14日印发", "5月15日印发", "印发单位和日期应为"),
+        ("送：省脱贫办", "送：市脱贫办", "报送范围应为"),
+        ("关于1—4月", "关于1—3月", "标题应为“关于1—4月"),
+    ],
+)
+def test_what_is_lost_from_the_word_file_is_named(
+    sample: Bulletin, old: str, new: str, said: str
+) -> None:
+    assert said in fault(sample, WORD, old, new)
+
+
+def test_a_dropped_and_an_added_paragraph_are_named(sample: Bulletin) -> None:
+    [(_, data)] = made_files(sample, ["docx"])
+    text = unpack(data)[WORD].decode()
+    opened, closed = '<w:p><w:pPr><w:pStyle w:val="BodyText"/>', "</w:p>"
+    start = text.index(opened, text.index("采取的主要措施"))
+    paragraph = text[start : text.index(closed, start) + len(closed)]
+    assert "缺少船山区的措施" in fault(sample, WORD, paragraph, "")
+    assert "多出一段" in fault(sample, WORD, paragraph, paragraph * 2)
+
+
+def test_a_row_too_few_is_caught(sample: Bulletin) -> None:
+    [(_, data)] = made_files(sample, ["docx"])
+    text = unpack(data)[WORD].decode()
+    start = text.rindex("<w:tr>", 0, text.index(">蓬溪<"))
+    row = text[start : text.index("</w:tr>", start) + len("</w:tr>")]
+    assert "附件表格应有9行，文件里是8行" in fault(sample, WORD, row, "")
+
+
+def test_a_draft_that_lost_its_mark_is_caught(sample: Bulletin) -> None:
+    drafted = issued(sample, stage=Stage.DRAFT)
+    assert "缺少送审稿标记" in fault(drafted, WORD, ">送审稿<", "><")
+    assert "附件标题应为" in fault(drafted, SHEET, "（送审稿）", "")
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        (SHEET, "<v>613965</v>", "<v>613956</v>", "蓬溪县的购买总额应为“613965”"),
+        (SHEET, "<v>1950428.8</v>", "<v>1950428</v>", "合计的购买总额应为“1950428.8”"),
+        (SHEET, "<f>SUM(O4:O9)</f>", "<f>SUM(O4:O8)</f>", "应为公式“SUM(O4:O9)”"),
+        (SHEET, "<f>SUM(O4:O9)</f>", "", "应为公式“SUM(O4:O9)”，文件里是“”"),
+        (SHEET, '<mergeCell ref="C2:F2"/>', "", "“累计开办（个）”应合并1行4列"),
+        (SHEET, '<mergeCell ref="A1:W1"/>', "", "附件标题应合并23列"),
+        (SHEET, 'orientation="landscape"', "", "Excel页面应为横向"),
+        (SHEET, 'fitToPage="1"', "", "一页宽"),
+        (SHEET, 'right="1.456', 'right="0.456', "右边距应为37毫米"),
+        (SHEET, ">合计<", ">共计<", "名称应为“合计”"),
+        (BOOK, "$1:$3", "$1:$2", "重复表头"),
+    ],
+)
+def test_what_is_lost_from_the_excel_file_is_named(
+    sample: Bulletin, part: str, old: str, new: str, said: str
+) -> None:
+    assert said in fault(sample, part, old, new, kind="xlsx")
+
+
+def test_a_figure_that_became_a_text_in_excel_is_named(sample: Bulletin) -> None:
+    said = fault(sample, SHEET, "<v>613965</v>", "<is><t>613965</t></is>")
+    assert "蓬溪县的购买总额应是数，文件里不是" in said
+
+
+def test_nothing_is_written_where_the_proof_fails(
+    sample: Bulletin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from export import exporter
+
+    def spoiled(bulletin: Bulletin, make: Callable[[Bulletin], bytes]) -> bytes:
+        parts = unpack(make(bulletin))
+        parts[WORD] = parts[WORD].replace(b">613965<", b">613956<")
+        return pack(parts)
+
+    name, make = exporter._WRITERS["docx"]
+    monkeypatch.setitem(exporter._WRITERS, "docx", (name, lambda b: spoiled(b, make)))
+    with pytest.raises(Refused, match="613956"):
+        export_bulletin(sample, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
