@@ -99,11 +99,12 @@ class _Fitting:
         self, header: Sequence[HeaderCell], texts: Sequence[float], size: float, layout: Layout
     ) -> None:
         self.size = size
-        self.blank = 2 * mm(layout.table.padding) + layout.rules.table + _SLACK
+        self.head_blank = layout.rules.table + _SLACK  # Han text keeps its own distance
+        self.blank = 2 * mm(layout.table.padding) + self.head_blank
         self.header = sorted(header, key=lambda cell: cell.column_span)
         self.widths = [self._points(text) for text in texts]
         for cell in self.header:
-            self._widen(cell, self._points(wrapped_ems(cell.title, _MOST_HEADER_LINES)))
+            self._widen(cell, self._head_points(wrapped_ems(cell.title, _MOST_HEADER_LINES)))
 
     def spend(self, width: float) -> None:
         """Use the room that is left on headers, the tallest and cheapest first."""
@@ -118,15 +119,18 @@ class _Fitting:
     def _steps(self) -> Iterator[_Step]:
         for cell in self.header:
             pieces, own = pieces_ems(cell.title), self._width(cell)
-            lines = line_count(pieces, (own - self.blank) / self.size)
+            lines = line_count(pieces, (own - self.head_blank) / self.size)
             if lines > 1:
                 wanted = wrapped_ems(cell.title, lines - 1)
-                cost = max(self._points(wanted) - own, 0.01)
+                cost = max(self._head_points(wanted) - own, 0.01)
                 fewer = line_count(pieces, wanted)
                 yield _Step((lines**2 - fewer**2) / cost, cost, cell)
 
     def _points(self, characters: float) -> float:
         return characters * self.size + self.blank
+
+    def _head_points(self, characters: float) -> float:
+        return characters * self.size + self.head_blank
 
     def _width(self, cell: HeaderCell) -> float:
         return sum(self.widths[cell.column : cell.column + cell.column_span])

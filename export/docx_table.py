@@ -9,6 +9,8 @@ from export.layout import Layout, mm, twips
 from export.table_split import Part, split
 from models.header import HeaderCell
 
+# Header cells have no blank beside the text: two characters then fit above narrow figures.
+_NO_MARGIN = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -72,7 +74,7 @@ def _head(cell: HeaderCell, row: int, columns: Columns) -> str:
     width = columns.span(cell.column, cell.column_span)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
-        f'<w:vAlign w:val="center"/></w:tcPr>{Paragraph("TableHead", text)}</w:tc>'
+        f'{_NO_MARGIN}<w:vAlign w:val="center"/></w:tcPr>{Paragraph("TableHead", text)}</w:tc>'
     )
 
 

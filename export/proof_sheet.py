@@ -14,7 +14,7 @@ from models.scheme import Indicator
 _SHARES = (1.1, 5.4, 4.6, 1.1)
 _HEADS = ("序号", "指标", "数据", "核对")
 _BOX = "□"
-_ROOM = 210.0  # mm that one row's figures share on a page
+_ROOM = 203.0  # mm that one row's figures share on a page
 _LEAST_HEIGHT, _MOST_HEIGHT = 7.8, 12.0  # mm
 _LINE = 25.4 / 72 * 1.25  # mm that a line takes for each point of its type
 _BLANK = 1.2  # mm of a row that are not its line
@@ -68,7 +68,7 @@ def _page(
     first: bool,
 ) -> Iterator[object]:
     issue = bulletin.issue
-    which = f"（{bulletin.scheme.texts.bulletin}{issue.name.chinese}校对稿，{issue.period}）"
+    which = f"（{issue.name.chinese}校对稿，{issue.period}）"
     yield Paragraph("Heading1", run(name + which), _NO_INDENT, new_page=not first)
     yield note_table(layout, _SHARES, _rows(bulletin, figures, height))
     yield Paragraph("Colophon", run(_SIGNATURES), _NO_INDENT)

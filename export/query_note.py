@@ -1,6 +1,7 @@
 """The 退回核实单: a district's doubtful figures on a page, with room for its answers."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from export.docx_parts import Paragraph, run
 from export.file_names import file_name
@@ -20,12 +21,13 @@ from models.findings import BUILT_IN, Finding
 from models.quantities import printed
 from models.scheme import Unit
 
-_TYPE = 10.5  # 五号
+_TYPE, _SMALL_TYPE = 12.0, 10.5  # points: 小四, and 五号 for a long list
+_FEW = 4  # findings that the larger type holds on a page
 _SHARES = (1.2, 2.8, 1.9, 1.9, 4.9, 3.2)
 _HEADS = ("序号", "指标", "本期数", "上期数", "疑点", "核实情况")
 _HEAD_HEIGHT, _LINE_HEIGHT = 9.0, 8.0  # mm
-_ROOM = 128.0  # mm that the findings share, so that all of them stand on one page if they can
-_LEAST_HEIGHT, _MOST_HEIGHT = 12.0, 26.0  # mm of one finding: it leaves room to write
+_ROOM = 112.0  # mm that the findings share, so that all of them stand on one page if they can
+_LEAST_HEIGHT, _MOST_HEIGHT = 12.0, 40.0  # mm of one finding: it leaves room to write
 _BLANK_DATE = "　　　　年　　月　　日"
 
 
@@ -44,7 +46,7 @@ def query_note_bytes(bulletin: Bulletin, unit_key: str, findings: Iterable[Findi
     asked = [finding for finding in findings if finding.unit == unit_key]
     if not asked:
         raise Refused(f"{unit.name}没有选中的疑点，不用开退回核实单。")
-    layout = note_layout(bulletin, _TYPE)
+    layout = note_layout(bulletin, _TYPE if len(asked) <= _FEW else _SMALL_TYPE)
     title = f"{unit.name}数据核实单"
     pieces = [
         note_title(title),
@@ -53,6 +55,7 @@ def query_note_bytes(bulletin: Bulletin, unit_key: str, findings: Iterable[Findi
         Paragraph("BodyText", run(_request(bulletin))),
         note_table(layout, _SHARES, _rows(bulletin, asked)),
         *_foot(),
+        Paragraph("Normal"),
         right_aligned(bulletin.scheme.office.name, 2, layout),
         right_aligned(_BLANK_DATE, 2, layout),
     ]
@@ -77,39 +80,44 @@ def _request(bulletin: Bulletin) -> str:
     )
 
 
+class _Figures(NamedTuple):
+    """One of the district's indicators, now and last period, as printed."""
+
+    name: str
+    now: str = "—"
+    before: str = "—"
+
+
 def _rows(bulletin: Bulletin, findings: list[Finding]) -> Iterator[NoteRow]:
     yield NoteRow(tuple(NoteCell(head, "TableHead") for head in _HEADS), _HEAD_HEIGHT, head=True)
     room = min(_MOST_HEIGHT, max(_LEAST_HEIGHT, _ROOM / len(findings)))
     for number, finding in enumerate(findings, 1):
-        lines = list(_figures(bulletin, finding)) or [(_subject(finding), "—", "—")]
+        lines = list(_figures(bulletin, finding)) or [_Figures(_subject(finding))]
         height = max(_LINE_HEIGHT, room / len(lines))
-        for place, (name, now, before) in enumerate(lines):
-            yield NoteRow(_line(number, finding, place, len(lines), name, now, before), height)
+        for place, figures in enumerate(lines):
+            merge = "" if len(lines) == 1 else "continue" if place else "restart"
+            yield NoteRow(_cells(number, figures, _doubt(bulletin, finding), merge), height)
 
 
-def _line(
-    number: int, finding: Finding, place: int, lines: int, name: str, now: str, before: str
-) -> tuple[NoteCell, ...]:
+def _cells(number: int, figures: _Figures, doubt: str, merge: str) -> tuple[NoteCell, ...]:
     """One indicator of a finding; what the finding says stands beside all of its indicators."""
-    merge = "" if lines == 1 else "continue" if place else "restart"
     return (
         NoteCell(str(number), merge=merge),
-        NoteCell(name),
-        NoteCell(now),
-        NoteCell(before),
-        NoteCell(_doubt(finding), align="left", merge=merge),
+        *map(NoteCell, figures),
+        NoteCell(doubt, align="left", merge=merge),
         NoteCell("", align="left", merge=merge),
     )
 
 
-def _figures(bulletin: Bulletin, finding: Finding) -> Iterator[tuple[str, str, str]]:
-    """Each of the district's indicators that a finding names: now, and last period."""
+def _figures(bulletin: Bulletin, finding: Finding) -> Iterator[_Figures]:
+    """Each of the district's indicators that a finding names."""
     for unit, key in dict.fromkeys(finding.cells):
         if unit == finding.unit:
             indicator, last = bulletin.scheme.indicator(key), bulletin.previous
             measure = f"（{indicator.measure}）" if indicator.measure else ""
             before = printed(last.figure(unit, key)) if last else "—"
-            yield indicator.name + measure, printed(bulletin.sheet.figure(unit, key)), before
+            now = printed(bulletin.sheet.figure(unit, key))
+            yield _Figures(indicator.name + measure, now, before)
 
 
 def _subject(finding: Finding) -> str:
@@ -117,11 +125,10 @@ def _subject(finding: Finding) -> str:
     return BUILT_IN.get(finding.check, "文字")
 
 
-def _doubt(finding: Finding) -> str:
-    """The finding's sentence; whose it is stands above the table."""
-    head, colon, rest = finding.sentence.partition("：")
-    sentence = rest if colon and len(head) <= 12 else finding.sentence
-    return f"{sentence}{finding.note}"
+def _doubt(bulletin: Bulletin, finding: Finding) -> str:
+    """The finding's sentence and why the rule holds; whose it is stands above the table."""
+    sentence = finding.sentence.removeprefix(f"{bulletin.scheme.unit(finding.unit).name}：")
+    return f"{sentence}（{finding.note.rstrip('。')}）" if finding.note else sentence
 
 
 def _foot() -> Iterator[Paragraph]:

@@ -1,10 +1,13 @@
 """签发 and 印发: what must hold before, what is frozen, and the bytes that are given ever after."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from export.changed_pages import changed_pages
 from export.exporter import FORMATS, made_files, write_files
+from models.bulletin import Bulletin
 from models.checks import findings
 from models.differences import Difference, differences
 from models.errors import Refused
@@ -80,14 +83,27 @@ def _print(store: "Store", issue: Issue, person: str) -> Issue:
     return store.take_step(issue.id, Stage.PRINTED, person)
 
 
-def changes_since(store: "Store", issue: Issue) -> list[Difference]:
-    """The 改动清单 since signing or printing; empty for a draft."""
+def frozen_bulletin(store: "Store", issue: Issue) -> Bulletin | None:
+    """The issue as it was signed or printed; None for a draft."""
     kind = PRINTED_SNAPSHOT if issue.stage is Stage.PRINTED else SIGNED_SNAPSHOT
     kept = store.files(issue.id, kind)
     if issue.stage.draft or not kept:
-        return []
-    frozen = read_snapshot(store.file_data(kept[-1]).decode(), issue, store.scheme(issue.scheme))
-    return differences(frozen, store.bulletin(issue))
+        return None
+    return read_snapshot(store.file_data(kept[-1]).decode(), issue, store.scheme)
+
+
+def changes_between(frozen: Bulletin, live: Bulletin) -> list[Difference]:
+    """The 改动清单 of an issue since it was frozen, the pages that print differently at its end."""
+    # The stage is no difference, and a total number counts the issues of the whole file.
+    frozen = replace(frozen, issue=frozen.issue.at_stage(live.issue.stage), ledger=live.ledger)
+    found = differences(frozen, live)
+    return [*found, *changed_pages(frozen, live)] if found else []
+
+
+def changes_since(store: "Store", issue: Issue) -> list[Difference]:
+    """The 改动清单 since signing or printing; empty for a draft."""
+    frozen = frozen_bulletin(store, issue)
+    return changes_between(frozen, store.bulletin(issue)) if frozen else []
 
 
 def export_issue(

@@ -34,7 +34,8 @@ class SetTable:
     def header(self) -> Strip:
         """The header's rows, merged cells and all."""
         texts = [
-            self._text(Span(c.title), self.head_face, c.column, c.column_span) for c in self._heads
+            self._text(Span(c.title), self.head_face, c.column, c.column_span, blank=0)
+            for c in self._heads
         ]
         heights = self._header_heights([len(text.lines) for text in texts])
         tops = list(accumulate(heights, initial=0.0))
@@ -93,9 +94,16 @@ class SetTable:
     # -- cells ---------------------------------------------------------------------------------
 
     def _text(
-        self, span: Span, face: Face, column: int, columns: int = 1, unit: str = ""
+        self,
+        span: Span,
+        face: Face,
+        column: int,
+        columns: int = 1,
+        unit: str = "",
+        blank: float | None = None,
     ) -> SetParagraph:
-        left, right = self.edges[column] + self.padding, self.edges[column + columns] - self.padding
+        blank = self.padding if blank is None else blank
+        left, right = self.edges[column] + blank, self.edges[column + columns] - blank
         return SetParagraph((span,), face, Shape(left, right - left, align="center"), unit)
 
     def _centred(self, text: SetParagraph, top: float, height: float) -> Iterator[PlacedText]:

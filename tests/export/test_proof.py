@@ -15,6 +15,8 @@ from models.errors import Refused
 from models.figures import Cell, FigureSheet
 from models.issues import IssueTexts, Stage
 from models.quantities import INAPPLICABLE, NOT_REPORTED
+from models.scheme import AnnexPart
+from models.scheme_options import Notice
 from tests.export.word_files import issued, second_office_bulletin
 
 WORD, SHEET, BOOK = "word/document.xml", "xl/worksheets/sheet1.xml", "xl/workbook.xml"
@@ -54,6 +56,31 @@ def test_what_was_made_is_what_the_issue_says(sample: Bulletin, second_office_te
     wide = second_office_bulletin(second_office_text)
     for bulletin in (sample, drafted, strange, blank, precise, wide):
         assert len(made_files(bulletin, ("docx", "xlsx"))) == 2
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_every_option_of_an_office_is_proved_as_it_prints(sample: Bulletin, sealed: bool) -> None:
+    scheme = sample.scheme
+    halves = scheme.header[:3], scheme.header[3:]
+    parts = tuple(AnnexPart(f"附表{n}", header) for n, header in enumerate(halves, 1))
+    marks = IssueTexts(secrecy="秘密★1年", serial="000012", inside="内部资料", copies="120")
+    notice = Notice(number="遂脱贫发〔2018〕5号", to="各县（区）", sealed=sealed)
+    optional = replace(scheme.options, note="请阅。", notice=notice, pre_printed=sealed)
+    several = replace(scheme, own_annexes=parts, options=optional)
+    apart = replace(several, options=replace(optional, annexes_apart=True))
+    for own in (several, apart):
+        for texts in (marks, replace(marks, form="通报")):
+            bulletin = replace(issued(sample, texts=texts, stage=Stage.DRAFT), scheme=own)
+            assert len(made_files(bulletin, ("docx", "xlsx"))) == 2
+
+
+def test_the_second_of_several_annexes_is_proved_too(sample: Bulletin) -> None:
+    header = sample.scheme.header
+    parts = (AnnexPart("甲表", header[:3]), AnnexPart("乙表", header[3:]))
+    bulletin = replace(sample, scheme=replace(sample.scheme, own_annexes=parts))
+    assert "附件2表格蓬溪县的购买总额" in fault(bulletin, WORD, ">613965<", ">613956<")
+    second = SHEET.replace("1", "2")
+    assert "附件2表格蓬溪县的购买总额" in fault(bulletin, second, ">613965<", ">613956<")
 
 
 def test_one_district_alone_proves_too(sample: Bulletin) -> None:

@@ -95,3 +95,21 @@ def test_a_change_after_signing_is_told_with_totals_ranks_and_sentences(store: S
     assert "合计\t合计 购买总额\t1950428.8→1836463.8" in told
     assert "位次\t蓬溪县 购买总额位次\t第1→第2" in told
     assert any(line.startswith("文字\t取得的成效\t据统计") for line in told)
+
+
+def test_a_change_names_the_pages_that_print_differently(store: Store) -> None:
+    to_stage(store, Stage.SIGNED)
+    put(store, "蓬溪县", "canteens", Decimal(999))
+    told = changes_since(store, store.issues()[0])
+    assert [d.what for d in told if d.kind == "页码"] == ["第4页"]
+
+
+def test_what_was_frozen_reads_under_the_scheme_it_was_frozen_with(store: Store) -> None:
+    to_stage(store, Stage.SIGNED)
+    issue = store.issues()[0]
+    text = store.scheme_text(issue.scheme).replace("购买金额{{", "采购金额{{")
+    version = store.add_scheme(text)
+    store.apply(Change("换模板", (Edit(IssueField(issue.id, "scheme"), issue.scheme, version),)))
+    (told,) = [d for d in changes_since(store, store.issues()[0]) if d.kind == "文字"]
+    assert "，购买金额1950428元" in told.old
+    assert "，采购金额1950428元" in told.new
