@@ -7,6 +7,7 @@ from export.layout import ems
 from export.option_blocks import Addressee, MarkLine, Note, NoticeHead, Signature
 from export.option_places import (
     NOTE_SIDE,
+    picture_size,
     reference_blank,
     reference_style,
     room_above_name,
@@ -54,10 +55,22 @@ def _head(head: Head, flow: TextFlow) -> Iterator[Strip]:
     """The 报头; its first line stands empty in an issued bulletin, so that both break alike."""
     for line in head.mark_lines:
         yield _mark(line, flow)
-    yield from flow.paragraph("BulletinName", (Span(head.printed_name),))
+    if head.picture:
+        yield _picture_room(head, flow)
+    else:
+        yield from flow.paragraph("BulletinName", (Span(head.printed_name),))
     yield from flow.paragraph("IssueNumber", (Span(head.number),))
     yield from flow.two_ended("OfficeAndDate", head.office, head.date)
     yield _red_rule(flow, head.pre_printed)
+
+
+def _picture_room(head: Head, flow: TextFlow) -> Strip:
+    """The room of the letterhead's picture; the preview shows the name in its place."""
+    assert head.picture
+    height = picture_size(head.picture, flow.layout)[1]
+    (name,) = flow.paragraph("BulletinName", (Span("" if head.pre_printed else head.name),))
+    down = (height - name.height) / 2
+    return Strip(height, tuple(item.moved(down) for item in name.items))
 
 
 def _notice_head(head: NoticeHead, flow: TextFlow) -> Iterator[Strip]:

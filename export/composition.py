@@ -23,6 +23,7 @@ from models.figures import TOTAL, Cell
 from models.header import HeaderCell, depth, header_cells
 from models.quantities import Figure
 from models.scheme import AnnexPart, Recipients
+from models.scheme_options import HeadPicture
 from models.sentences import Paragraph
 from models.wording import compose
 from models.written import Marks, Wording
@@ -35,7 +36,7 @@ ANNEX_REFERENCE = "附件："
 class Head:
     """The 报头: red name, issue number, office and date over the red rule.
 
-    On `pre_printed` paper name and rule are left out, and their room kept.
+    On `pre_printed` paper name and rule are left out, their room kept; a `picture` has the name.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Head:
     draft_mark: str = ""
     marks: Marks = field(default_factory=Marks)
     pre_printed: bool = False
+    picture: HeadPicture | None = None
 
     @property
     def mark_lines(self) -> tuple[MarkLine, ...]:
@@ -53,8 +55,8 @@ class Head:
 
     @property
     def printed_name(self) -> str:
-        """The name, unless the paper has it."""
-        return "" if self.pre_printed else self.name
+        """The name, unless paper or picture has it."""
+        return "" if self.pre_printed or self.picture else self.name
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,7 @@ def _head(bulletin: Bulletin, words: Wording) -> Iterator[Block]:
         yield NoticeHead(notice.name, notice.number, mark, words.marks, on_red)
     else:
         own = (words.bulletin, words.number, words.office, words.date)
-        yield Head(*own, mark, words.marks, on_red)
+        yield Head(*own, mark, words.marks, on_red, bulletin.scheme.options.picture)
     if words.note:
         yield Note(words.note)
 

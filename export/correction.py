@@ -19,7 +19,7 @@ _TITLE = "更　正"
 _BLANK_DATE = "　　　　年　　月　　日"
 _CLAUSE = re.compile(r"[^，；。\n]+[，；。]?")
 _MARKS = "，；。"
-_UNPRINTED = "位次"  # ranks stand in no bulletin
+_UNPRINTED = ("位次", "页码")  # ranks stand in no bulletin, and which pages is no matter here
 _IN_ANNEX = ("数据", "合计")
 _SIGNATURE_BLANK = 2  # characters right of the office (GB/T 9704 7.3.5.3)
 
@@ -72,7 +72,7 @@ def _items(bulletin: Bulletin, differences: Iterable[Difference]) -> Iterator[st
     for difference in differences:
         if difference.kind in _IN_ANNEX:
             yield _figure_item(bulletin, difference)
-        elif difference.kind != _UNPRINTED:
+        elif difference.kind not in _UNPRINTED:
             for old, new in _clauses(difference.old, difference.new):
                 yield _text_item(difference.what, old, new)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from export.composition import AnnexReference, Block, Head
 from export.docx_parts import Paragraph, run, two_ended
+from export.docx_picture import picture_paragraph
 from export.layout import Layout, ems, twips
 from export.option_blocks import Addressee, MarkLine, Note, NoticeHead, Signature
 from export.option_places import (
@@ -36,7 +37,10 @@ def framing_paragraphs(block: Block, layout: Layout) -> Iterator[Paragraph]:
 def _head(head: Head, layout: Layout) -> Iterator[Paragraph]:
     """The 报头; its first line stands empty in an issued bulletin, so that both break alike."""
     yield from map(_mark, head.mark_lines)
-    yield Paragraph("BulletinName", run(head.printed_name))
+    if head.picture:
+        yield picture_paragraph(head.picture, head.name, layout, shown=not head.pre_printed)
+    else:
+        yield Paragraph("BulletinName", run(head.printed_name))
     yield Paragraph("IssueNumber", run(head.number))
     room = layout.text_width / layout.character - 2 * layout.indents.side
     ends = two_ended(head.office, head.date, room)

@@ -13,6 +13,7 @@ def option_styles(layout: Layout, name: str) -> Iterator[Style]:
     usual = {style.id: style for style in styles(layout, name)}
     body, text, office = usual["Normal"], usual["BodyText"], usual["OfficeAndDate"]
     yield text.but("EditorsNote", "按语", family=layout.fonts.subheading)
+    yield usual["BulletinName"].but("NamePicture", "红头图片", line=None, size=1)
     yield from _on_red(office, layout)
     yield from _notice(usual, layout, name)
     yield body.but("Addressee", "主送机关", align="left", keep_next=True)

@@ -18,6 +18,7 @@ from export.docx_fonts import font_table_xml
 from export.docx_parts import clean, part_xml
 from export.layout import Layout
 from export.package import pack, unpack
+from models.scheme_options import HeadPicture
 
 _SETTINGS = """
 <w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>
@@ -59,6 +60,12 @@ class DocxPackage:
         self._footers += 1
         blob = part_xml("w:ftr", content)
         return self._add(f"footer{self._footers}", CT.WML_FOOTER, RT.FOOTER, blob)
+
+    def add_picture(self, picture: HeadPicture, id: str) -> None:
+        """Add a picture under the id by which the body refers to it."""
+        name = PackURI(f"/word/media/letterhead.{picture.kind}")
+        part = Part(name, f"image/{picture.kind}", picture.data, self._package)
+        self._document.load_rel(RT.IMAGE, part, id)
 
     def finished(self, body: str, properties: Properties) -> bytes:
         """The file with that body: the same bytes for the same issue, always and everywhere."""

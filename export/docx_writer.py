@@ -19,6 +19,7 @@ from export.docx_framing import framing_paragraphs
 from export.docx_option_styles import option_styles
 from export.docx_package import DocxPackage, Properties
 from export.docx_parts import Paragraph, run
+from export.docx_picture import PICTURE
 from export.docx_sections import add_footers, colophon_section, turned_section, upright_section
 from export.docx_styles import styles_xml
 from export.docx_table import AnnexTable, annex_tables
@@ -53,6 +54,8 @@ def docx_bytes(bulletin: Bulletin) -> bytes:
     layout = _with_table_size(layout, (table for _, tables in annexes for table in tables))
     text = _text(blocks, layout)
     package = DocxPackage(layout, _styles(blocks, text, layout, bulletin))
+    if bulletin.scheme.options.picture:
+        package.add_picture(bulletin.scheme.options.picture, PICTURE)
     footers = add_footers(layout, package.add_footer)
     sections = [(text, upright_section(layout, footers.upright))]
     for annex, tables in annexes:

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from itertools import chain
 from pathlib import Path
 
-from export.composition import Annex, Block, Title, composition
+from export.composition import Annex, Block, Colophon, Title, composition
 from export.edited_table import annex_cells
 from export.proof_table import plain
 from export.word_text import WordParagraph, WordTable, WordText, read_word
@@ -18,6 +18,7 @@ from models.bulletin import Bulletin
 from models.edited import EditedBulletin, EditedParagraph
 from models.errors import Refused
 from models.scheme import Scheme
+from models.wording import distribution_text
 
 
 class Role(Enum):
@@ -53,6 +54,7 @@ _STYLES = {
     "成文日期": Role.SIGNATURE,
     "title": Role.TITLE,
     "heading 1": Role.HEADING,
+    "body text": Role.BODY,
     "附件说明": Role.REFERENCE,
     "附件标识": Role.LABEL,
     "附件标题": Role.ANNEX_TITLE,
@@ -97,6 +99,8 @@ class _Sorter:
         self._scheme = scheme
         self._annexes = [block for block in blocks if isinstance(block, Annex)]
         self._title = "".join(chain(*(b.lines for b in blocks if isinstance(b, Title))))
+        foot = chain(*(b.distribution for b in blocks if isinstance(b, Colophon)))
+        self._recipients = set(map(plain, distribution_text(tuple(foot)).splitlines()))
         self._headings = {plain(section.heading) for section in scheme.sections}
         self._texts: dict[Role, list[WordParagraph]] = {role: [] for role in Role}
         self._body: list[EditedParagraph] = []
@@ -144,16 +148,16 @@ class _Sorter:
 
     @property
     def is_export(self) -> bool:
-        """Whether the file has a bulletin's parts: a title, and the annex's table or its body."""
+        """Whether the file has what only a bulletin has: figures of the annex, or its headings."""
         cells, _ = annex_cells(self._annexes, self._tables, self._scheme)
         known = {plain(p.text).partition("、")[2] or plain(p.text) for p in self._body if p.heading}
-        return bool(self._texts[Role.TITLE]) and (bool(cells) or bool(known & self._headings))
+        return bool(cells) or bool(known & self._headings)
 
     def edited(self) -> EditedBulletin:
         """What was found."""
         cells, strange = annex_cells(self._annexes, self._tables, self._scheme)
         foot = self._lines(Role.FOOT)
-        imprint = [line for line in foot if _IMPRINT.fullmatch(plain(line))]
+        imprint = [line for line in foot if self._is_imprint(plain(line))]
         return EditedBulletin(
             head=self._lines(Role.HEAD),
             note=self._lines(Role.EDITORS_NOTE),
@@ -169,6 +173,9 @@ class _Sorter:
             cells=cells,
             strange=strange,
         )
+
+    def _is_imprint(self, line: str) -> bool:
+        return line not in self._recipients and bool(_IMPRINT.fullmatch(line))
 
     def _lines(self, role: Role) -> tuple[str, ...]:
         lines = chain(*(paragraph.text.splitlines() for paragraph in self._texts[role]))

@@ -7,6 +7,7 @@ from typing import Any
 from docx.document import Document
 
 from export.template_styles import TemplateStyles, W, said, style_id
+from models.scheme_options import HeadPicture, picture_kind
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -14,18 +15,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _LEADING = 15  # paragraphs among which a head is looked for
 _EMU_PER_MM = 36000
-_KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 Override = tuple[str, str, Any]  # part and key of [layout], and the value
-
-
-@dataclass(frozen=True)
-class HeadPicture:
-    """A picture of the head; `kind` is png or jpeg, lengths are mm."""
-
-    data: bytes
-    kind: str
-    width: float
-    height: float
 
 
 @dataclass(frozen=True)
@@ -154,7 +144,7 @@ def _read_picture(drawing: Any, parts: list[Any]) -> HeadPicture | None:
     part = next((part for part in parts if part.element is own), None)
     related = part.related_parts.get(blip.get(f"{_R}embed")) if part is not None else None
     data = related.blob if related is not None else b""
-    kind = next((kind for magic, kind in _KINDS.items() if data.startswith(magic)), None)
+    kind = picture_kind(data)
     if kind is None:
         return None
     width, height = (int(extent.get(side)) / _EMU_PER_MM for side in ("cx", "cy"))

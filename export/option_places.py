@@ -3,6 +3,7 @@
 from export.composition import ANNEX_REFERENCE, AnnexReference
 from export.layout import Layout, ems, mm
 from export.option_blocks import Signature
+from models.scheme_options import HeadPicture
 
 # Line height of the name in ems, and from the line's top to that of its characters.
 NAME_LINE = 1.2
@@ -10,6 +11,13 @@ _ABOVE_GLYPHS = 0.1
 _NAME_TOP = 35  # mm from the edge of the 版心 to the name (7.2.4)
 NOTE_SIDE = 2  # characters that a 按语 stands back at both sides
 _DATE_BLANK, _SIGNED_BLANK = 4, 2  # characters at the right, with a seal and without (7.3.5)
+
+
+def picture_size(picture: HeadPicture, layout: Layout) -> tuple[float, float]:
+    """Width and height of the letterhead's picture in points, at most as wide as the 版心."""
+    width, height = mm(picture.width), mm(picture.height)
+    scale = min(1.0, layout.text_width / width)
+    return width * scale, height * scale
 
 
 def notice_name_size(layout: Layout, name: str) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 
 from export.docx_parts import Paragraph, run
 from export.file_names import file_name
@@ -15,7 +16,7 @@ _SHARES = (1.1, 5.4, 4.6, 1.1)
 _HEADS = ("序号", "指标", "数据", "核对")
 _BOX = "□"
 _ROOM = 203.0  # mm that one row's figures share on a page
-_LEAST_HEIGHT, _MOST_HEIGHT = 7.8, 12.0  # mm
+_MOST_HEIGHT, _MOST_ROWS = 12.0, 26  # mm; rows of a page whose digits are still large
 _LINE = 25.4 / 72 * 1.25  # mm that a line takes for each point of its type
 _BLANK = 1.2  # mm of a row that are not its line
 _MOST_TYPE, _NAME_TYPE = 22, 14  # points: 二号 and 四号
@@ -48,7 +49,9 @@ def _figures(bulletin: Bulletin) -> Iterator[tuple[str, list[Figure]]]:
 
 
 def _height(indicators: int) -> float:
-    return min(_MOST_HEIGHT, max(_LEAST_HEIGHT, _ROOM / indicators))
+    """mm of a row: what stands on two pages anyway may as well be large."""
+    pages = ceil(indicators / _MOST_ROWS)
+    return min(_MOST_HEIGHT, _ROOM / ceil(indicators / pages))
 
 
 def _layout(bulletin: Bulletin, height: float) -> Layout:

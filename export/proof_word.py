@@ -33,6 +33,9 @@ class _Passage(NamedTuple):
     text: str
 
 
+_TABLE_ITSELF = _Passage("附件表格", _TABLE)
+
+
 def word_fault(blocks: Iterable[Block], scheme: Scheme, layout: Layout, word: WordText) -> str:
     """The first difference of a Word file from the issue, in words; "" where none is."""
     blocks = tuple(blocks)
@@ -57,15 +60,17 @@ def _table_fault(annexes: list[Annex], tables: list[WordTable], scheme: Scheme) 
 
 
 def _passages(blocks: Iterable[Block], scheme: Scheme) -> Iterator[_Passage]:
-    """All texts in printed order, without those that are empty."""
+    """All texts in printed order as they can be compared, without those that are empty."""
     heading, place = "", 0
     for block in blocks:
         if isinstance(block, Heading):
             heading, place = block.text, 0
         place += isinstance(block, Body)
         for passage in _block_passages(block, f"“{heading}”" if heading else "导语", place, scheme):
-            if passage.text == _TABLE or plain(passage.text):
+            if passage is _TABLE_ITSELF:
                 yield passage
+            elif text := plain(passage.text):
+                yield passage._replace(text=text)
 
 
 def _block_passages(block: Block, heading: str, place: int, scheme: Scheme) -> Iterator[_Passage]:
@@ -90,7 +95,7 @@ def _block_passages(block: Block, heading: str, place: int, scheme: Scheme) -> I
         case Annex():
             yield _Passage("附件标识", block.label)
             yield _Passage("附件标题", block.title)
-            yield _Passage("附件表格", _TABLE)
+            yield _TABLE_ITSELF
             yield from (_Passage("表下的注", note) for note in block.notes)
         case Colophon():
             for line in block.distribution:
@@ -124,13 +129,12 @@ def _texts_of(word: WordText) -> list[str]:
 
 
 def _text_fault(wanted: list[_Passage], got: list[str]) -> str:
-    for place, (what, text) in enumerate(wanted):
-        want = text if text == _TABLE else plain(text)
+    for place, (what, want) in enumerate(wanted):
         if got[place : place + 1] == [want]:
             continue
         following = wanted[place + 1].text if place + 1 < len(wanted) else ""
-        if place >= len(got) or got[place] in (plain(following), following):
-            return f"缺少{what}{_quoted(text)}"
+        if place >= len(got) or got[place] == following:
+            return f"缺少{what}{_quoted(want)}"
         if want in got[place + 1 : place + 2] or _TABLE in (want, got[place]):
             return f"{what}前面多出一段{_quoted(got[place])}"
         return _difference(what, want, got[place])

@@ -34,8 +34,7 @@ def blocking(store: "Store", issue: Issue) -> list[Finding]:
     return [
         finding
         for finding in findings(store.bulletin(issue))
-        if finding.severity is Severity.MANDATORY
-        and passed(remarks, issue.id, finding) is None
+        if finding.severity is Severity.MANDATORY and passed(remarks, issue.id, finding) is None
     ]
 
 

@@ -1,6 +1,6 @@
 """Menus and shortcuts as a table of data, and the QActions made from it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -63,6 +63,10 @@ MENUS: tuple[Menu, ...] = (
             ActionSpec("edit.copy", "复制(&C)", "Ctrl+C", Need.FILE),
             ActionSpec("edit.paste", "粘贴(&P)", "Ctrl+V", Need.FILE),
             ActionSpec("edit.select_all", "全选(&A)", "Ctrl+A", Need.FILE),
+            None,
+            ActionSpec("look.find", "查找(&F)…", "Ctrl+F"),
+            None,
+            ActionSpec("cell.note", "批注(&M)", "Shift+F2"),
         ),
     ),
     (
@@ -72,8 +76,14 @@ MENUS: tuple[Menu, ...] = (
             ActionSpec("issue.newer", "后一期(&W)", "Alt+Up"),
             ActionSpec("issue.older", "前一期(&Q)", "Alt+Down"),
             None,
+            ActionSpec("unit.verify", "核对无误（已核）(&V)", "Ctrl+K", writes=True),
+            ActionSpec("unit.unverify", "取消已核(&U)", "Ctrl+Shift+K", writes=True),
+            ActionSpec("unit.take_return", "登记报送(&R)…", "Ctrl+T", writes=True),
+            None,
             ActionSpec("issue.step", "转入下一步(&S)…", "Ctrl+Return", writes=True),
             ActionSpec("issue.send_back", "退回修改(&B)…", "Ctrl+Backspace", writes=True),
+            ActionSpec("release.changes", "改动清单(&L)…", "Ctrl+Shift+F7"),
+            ActionSpec("release.correct", "更正(&C)…", "Alt+F7", writes=True),
         ),
     ),
     (
@@ -86,8 +96,13 @@ MENUS: tuple[Menu, ...] = (
             ActionSpec("view.preview", "打印预览(&5)", "Ctrl+5"),
             None,
             ActionSpec("view.findings", "疑点栏(&D)", "F7", checkable=True),
+            ActionSpec("cell.panel", "格内详情(&G)", "F4", Need.FILE, checkable=True),
             ActionSpec("view.next_finding", "下一条疑点(&N)", "F8"),
             ActionSpec("view.previous_finding", "上一条疑点(&P)", "Shift+F8"),
+            None,
+            ActionSpec("look.larger", "放大(&I)", "Ctrl+="),
+            ActionSpec("look.smaller", "缩小(&O)", "Ctrl+-"),
+            ActionSpec("look.natural", "原始大小(&0)", "Ctrl+0"),
             None,
             ActionSpec(
                 "view.enter_right", "回车向右移动(&R)", "Ctrl+Shift+R", Need.NOTHING, checkable=True
@@ -148,6 +163,14 @@ class Actions(QObject):
         for spec in specs():
             enough = has >= spec.need and (writable or not spec.writes)
             self._actions[spec.name].setEnabled(enough)
+
+    def lend_keys(self, names: Iterable[str], lent: bool) -> None:
+        """Leave the keys of actions to a page that has its own use for them, or take them back."""
+        contexts = Qt.ShortcutContext
+        for name in names:
+            self[name].setShortcutContext(
+                contexts.WidgetShortcut if lent else contexts.WindowShortcut
+            )
 
     def _made(self, spec: ActionSpec, handler: Callable[[], object]) -> QAction:
         action = QAction(spec.text, self)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def handlers(window: "MainWindow") -> Handlers:
     """A function for every action."""
+    from gui.look_commands import LookCommands
     from gui.release_commands import FindingCommands, ReleaseCommands  # they build on this module
+    from gui.unit_commands import CellCommands, UnitCommands
 
     groups = {
         "file": FileCommands(window),
@@ -24,6 +26,9 @@ def handlers(window: "MainWindow") -> Handlers:
         "view": ViewCommands(window),
         "finding": FindingCommands(window),
         "release": ReleaseCommands(window),
+        "unit": UnitCommands(window),
+        "cell": CellCommands(window),
+        "look": LookCommands(window),
         "help": HelpCommands(window),
     }
     parted = ((spec.name, spec.name.split(".")) for spec in specs())

@@ -24,6 +24,7 @@ def figure_menu(view: "FigureView") -> QMenu:
     _add(menu, "清除，改为未报(&N)", "Delete", view.clear, writable)
     _add(menu, "标为不适用“—”(&B)", "", view.mark_inapplicable, writable)
     _add(menu, "向下填充(&D)", "Ctrl+D", view.fill_down, writable)
+    _add(menu, "批注(&M)", "Shift+F2", view.note_wanted.emit)
     menu.addSeparator()
     _add_sorting(menu, view)
     return menu

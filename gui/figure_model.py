@@ -126,6 +126,16 @@ class FigureModel(QAbstractTableModel):
                 rows_in.setdefault(place[1], set()).add(place[0])
         self._tell(rows_in)
 
+    def set_notes(self, notes: Mapping[Cell, str]) -> None:
+        """Show these notes and no others."""
+        old, self.table.notes = self.table.notes, notes
+        rows_in: dict[int, set[int]] = {}
+        for cell in old.keys() | notes.keys():
+            place = self.table.place(cell)
+            if place and old.get(cell) != notes.get(cell):
+                rows_in.setdefault(place[1], set()).add(place[0])
+        self._tell(rows_in)
+
     def _figures_changed(self, cells: Iterable[Cell]) -> None:
         self._tell(self.table.touched(cells))
 

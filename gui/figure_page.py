@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from gui.cell_notes import notes
 from gui.checker import NOT_YET, Checker
 from gui.comparison import compared
 from gui.figure_moves import EnterDirection
@@ -13,7 +15,9 @@ from gui.figure_table import Mark
 from gui.figure_view import FigureView
 from gui.session import Session
 from gui.settings import Settings
-from gui.widgets import column, label
+from gui.unit_board import UnitBoard
+from gui.unit_progress import UnitProgress
+from gui.widgets import button, column, label
 from models.figures import TOTAL, Cell, FigureSheet
 from models.quantities import Figure, printed
 from models.scheme import Severity
@@ -26,6 +30,9 @@ _WEIGHT = {severity: weight for weight, severity in enumerate(reversed(Severity)
 
 class FigurePage(QWidget):
     """Embeds the table, marks its cells with the findings, and goes to a cell asked for."""
+
+    details_wanted = Signal()  # open or shut the panel of the current cell
+    note_wanted = Signal()  # write a note on the current cell
 
     def __init__(self, session: Session, checker: Checker, settings: Settings) -> None:
         super().__init__()
@@ -40,27 +47,52 @@ class FigurePage(QWidget):
         line.setSpacing(14)
         line.addWidget(self.cell_name)
         line.addWidget(self.cell_facts, 1)
+        line.addWidget(self._details_button())
+        self.progress = UnitProgress(session, checker, self)
+        self.board = UnitBoard(session, self.progress, settings)
         inner = column(self, margin=16, spacing=10)
         inner.setContentsMargins(20, 12, 20, 12)
+        inner.addWidget(self.board)
         inner.addLayout(line)
         inner.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
         self._wire()
         self.set_enter_right(settings.enter_right)
         self._mark()
+        self._show_notes()
         self._tell_cell(self.view.current_cell())
 
     def set_enter_right(self, right: bool) -> None:
         """Have Enter go right, or down."""
         self.view.enter_direction = EnterDirection.RIGHT if right else EnterDirection.DOWN
 
+    def _details_button(self) -> QPushButton:
+        push = button("cell_details", "格内详情", kind="link")
+        push.setToolTip("批注、往期数、改动记录（F4）")
+        push.clicked.connect(self.details_wanted)
+        return push
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A panel that opens beside the table does not hide the current cell."""
+        super().resizeEvent(event)
+        if event.size().width() < event.oldSize().width():
+            QTimer.singleShot(0, self, self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        here = self.view.selection.current
+        if here is not None:
+            self.view.show_place(here)
+
     def _wire(self) -> None:
         session, view = self._session, self.view
         view.current_changed.connect(self._tell_cell)
         view.told.connect(session.told)
+        view.note_wanted.connect(self.note_wanted)
         session.cell_requested.connect(self._go)
         session.entries_wanted.connect(view.finish_editing)
         session.figures_changed.connect(self._tell_again)
+        session.issue_opened.connect(self._show_notes)
+        session.remarks_changed.connect(self._show_notes)
         self._checker.updated.connect(self._mark)
 
     def _tell_again(self) -> None:
@@ -70,11 +102,22 @@ class FigurePage(QWidget):
         if self.isVisible() and self.view.select_cell(cell):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on the clerk is here."""
+        super().showEvent(event)
+        if self._session.cell is None:
+            self._session.stand_at(self.view.current_cell())
+
+    def _show_notes(self) -> None:
+        self.view.set_notes(notes(self._session))
+
     def _mark(self) -> None:
         self.view.set_marks(marks(self._checker.unsettled))
 
     def _tell_cell(self, cell: Cell | None) -> None:
         session = self._session
+        if self.isVisible():
+            session.stand_at(cell)
         if cell is None or session.issue is None:
             self.cell_name.clear()
             self.cell_facts.clear()

@@ -58,6 +58,8 @@ class CellPainter:
         self._paint_text(painter, rect, look)
         if look.mark or look.partial:
             self._paint_signs(painter, rect, look)
+        if look.noted:
+            self._paint_note(painter, rect)
 
     def paint_lines(self, painter: QPainter, area: QRect, xs: list[int], ys: list[int]) -> None:
         """The lines right of the columns and below the rows, at once for all cells."""
@@ -114,3 +116,10 @@ class CellPainter:
         painter.setBrush(colour)
         painter.drawPolygon(QPolygon([corner, corner + QPoint(size, 0), corner + QPoint(0, size)]))
         painter.setPen(colour)
+
+    def _paint_note(self, painter: QPainter, rect: QRect) -> None:
+        """The corner at the upper right, where spreadsheets have it too."""
+        right, size = rect.topRight(), self.corner - 1
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colours.accent)
+        painter.drawPolygon(QPolygon([right, right - QPoint(size, 0), right + QPoint(0, size)]))

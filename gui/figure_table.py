@@ -1,6 +1,6 @@
 """What stands where in the figure table, in figures and in words; knows no Qt view."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,6 +37,7 @@ class Look(NamedTuple):
     total: bool
     partial: bool
     mark: Mark | None
+    noted: bool = False
 
 
 class FigureTable:
@@ -45,6 +46,7 @@ class FigureTable:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.marks: dict[Cell, Mark] = {}
+        self.notes: Mapping[Cell, str] = {}  # what clerks wrote on cells
         self.rows: list[str] = []
         self.columns: list[str] = []
         self.reset()
@@ -137,13 +139,15 @@ class FigureTable:
         unit, leaf = self.rows[row], self._leaves[column - 1]
         cell = Cell(unit, leaf.key)
         mark = self.marks.get(cell) if self.marks else None
+        noted = cell in self.notes if self.notes else False
         if unit == TOTAL:
             total = self.total(leaf.key)
             figure, typed = total.figure, leaf.total is TotalRule.GIVEN
-            return Look(_text(figure), isinstance(figure, Blank), typed, True, total.partial, mark)
+            blank = isinstance(figure, Blank)
+            return Look(_text(figure), blank, typed, True, total.partial, mark, noted)
         figure = self.session.sheet.figure(unit, leaf.key)
         typed = leaf.formula is None
-        return Look(_text(figure), isinstance(figure, Blank), typed, False, False, mark)
+        return Look(_text(figure), isinstance(figure, Blank), typed, False, False, mark, noted)
 
     def shown(self, row: int, column: int) -> str:
         """A cell as it reads on screen, a partial total with its sign."""
@@ -193,6 +197,8 @@ class FigureTable:
             yield f"{leaf.name}由系统计算"
         if look.mark:
             yield f"{look.mark.severity.value}：{look.mark.tip}"
+        if look.noted:
+            yield f"批注：{self.notes[self.cell(row, column)]}"
 
     def _missing(self, total: Total) -> str:
         names = [unit.name for unit in total.missing]

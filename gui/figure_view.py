@@ -29,6 +29,7 @@ class FigureView(FigureFrame):
     current_changed = Signal(object)
     told = Signal(str)
     zoom_changed = Signal(int)
+    note_wanted = Signal()  # on the current cell
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(FigureModel(session), parent)
@@ -83,6 +84,10 @@ class FigureView(FigureFrame):
     def change_marks(self, marks: Mapping[Cell, Mark | None]) -> None:
         """Show or (None) take away these findings; the others stay as they are."""
         self.model.change_marks(marks)
+
+    def set_notes(self, notes: Mapping[Cell, str]) -> None:
+        """Show these notes of clerks at their cells, and no others."""
+        self.model.set_notes(notes)
 
     def sort_by(self, indicator: str | None, descending: bool = False) -> None:
         """Order the units on screen by an indicator; None: as the office orders them."""

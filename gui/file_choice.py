@@ -10,6 +10,10 @@ DATA_SUFFIX = ".jianbao"
 _DATA = "简报数据文件 (*.jianbao *.db);;所有文件 (*)"
 _TABLES = "表格文件 (*.xlsx *.csv);;所有文件 (*)"
 _WORD = "Word文档 (*.docx);;所有文件 (*)"
+_RETURNS = (
+    "表格、文档、照片 (*.xlsx *.xls *.et *.csv *.docx *.doc *.wps *.pdf *.jpg);;所有文件 (*)"
+)
+_TEXTS = "Word和文本文件 (*.docx *.txt);;所有文件 (*)"
 _SCHEMES = "报表模板 (*.toml);;所有文件 (*)"
 
 
@@ -40,9 +44,19 @@ def choose_table(parent: QWidget, settings: Settings) -> Path | None:
     return _existing(parent, settings, "import", "选择要导入的表格", _TABLES)
 
 
+def choose_return(parent: QWidget, settings: Settings) -> Path | None:
+    """A file that a district sent, or None."""
+    return _existing(parent, settings, "return", "选择收到的文件", _RETURNS)
+
+
 def choose_scheme(parent: QWidget, settings: Settings) -> Path | None:
     """A scheme file, or None."""
     return _existing(parent, settings, "scheme", "选择报表模板", _SCHEMES)
+
+
+def choose_text(parent: QWidget, settings: Settings) -> Path | None:
+    """A district's own text to open, or None."""
+    return _existing(parent, settings, "text", "打开县（区）报来的文字", _TEXTS)
 
 
 def choose_folder(parent: QWidget, start: Path) -> Path | None:

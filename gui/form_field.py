@@ -13,6 +13,7 @@ from models.quantities import NOT_REPORTED, Blank, Doubt, Figure, printed
 from models.readings import read_cell
 from models.scheme import Indicator
 
+_WIDTH, _POINTS = 150, 10  # at the window's own size of type
 _FORWARD = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Tab)
 _BACKWARD = (Qt.Key.Key_Up, Qt.Key.Key_Backtab)
 
@@ -34,7 +35,7 @@ class FormField(QLineEdit):
         self.unit = ""
         self.error: RejectedInput | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(150)
+        self.setFixedWidth(_WIDTH)
         self.setPlaceholderText(NOT_REPORTED.value if indicator.typed else "")
         self.setReadOnly(session.read_only or not indicator.typed)
         self.textEdited.connect(lambda _text: self._tell(None))
@@ -109,6 +110,12 @@ class FormField(QLineEdit):
                 if event.matches(standard.Undo) or event.matches(standard.Redo):
                     return False
         return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type needs a wider field."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setFixedWidth(round(_WIDTH * max(1.0, self.font().pointSizeF() / _POINTS)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Typing replaces what is there."""

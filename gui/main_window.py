@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
     def show_habits(self) -> None:
         """Show the remembered switches in the menu."""
         self.actions_by_name["view.enter_right"].setChecked(self.settings.enter_right)
+        self.actions_by_name["cell.panel"].setChecked(self.settings.cell_panel)
 
     def _begin(self) -> None:
         """Open the first file, after the window was painted."""
@@ -140,7 +141,10 @@ class MainWindow(QMainWindow):
             wanted.connect(self.actions_by_name[action].trigger)
         workspace.findings_shown.connect(self.actions_by_name["view.findings"].setChecked)
         self.actions_by_name["view.findings"].setChecked(True)
+        workspace.side.panel_shown.connect(self.show_habits)
         self.setCentralWidget(workspace)
+        workspace.page_shown.connect(self._share_keys)
+        self._share_keys(workspace.page)
         workspace.focus_page()
         self._follow(session)
         self.setWindowTitle(f"{session.store.path.stem} - 简报")
@@ -165,6 +169,12 @@ class MainWindow(QMainWindow):
         ):
             actions[name].setText(f"{word}“{done}”" if done else word)
             actions[name].setEnabled(bool(done))
+
+    def _share_keys(self, page: str) -> None:
+        """The preview finds and zooms by itself."""
+        from gui.look_commands import PAGE_KEYS
+
+        self.actions_by_name.lend_keys(PAGE_KEYS, page == "preview")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: all is saved. Only what could not be written keeps the window open."""

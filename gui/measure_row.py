@@ -3,10 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.plain_text import without_name, word_count
+from gui.plain_text import plain, without_name, word_count
+from gui.repeat_marks import summary, tint, told_at
 from gui.text_field import TextField
 from gui.widgets import button, label
-from models.scheme import Unit
+from models.repeats import Repeat, Shared, repeats, text_keys
+from models.scheme import Scheme, Unit
+
+_TAKES = (".docx", ".txt")
 
 
 class MeasureRow(QFrame):
@@ -14,6 +18,8 @@ class MeasureRow(QFrame):
 
     handed_in = Signal(str, str)  # unit, text
     count_changed = Signal(str, int)  # unit, characters
+    file_wanted = Signal(str)  # unit
+    file_given = Signal(str, object)  # unit, Path
 
     def __init__(
         self, unit: Unit, before: str, before_title: str, parent: QWidget | None = None
@@ -21,11 +27,18 @@ class MeasureRow(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.unit = unit
-        self.count = label("", "faint")
+        self.repeats: list[Repeat] = []
+        self._before_keys = text_keys(before)
+        self.count, self.repeated = label("", "faint"), label("", "faint")
+        self.repeated.setObjectName(f"repeated_{unit.key}")
+        self.repeated.setWordWrap(True)
+        self.repeated.hide()
         self.field = TextField(f"measure_{unit.key}", f"{unit.name}的措施")
         self.field.least = 4
         self.field.fit()
         self.field.setPlaceholderText("写这个县（区）的主要做法；名称和冒号不用写。")
+        self.field.takes = _TAKES
+        self.field.file_given.connect(lambda path: self.file_given.emit(unit.key, path))
         self.field.handed_in.connect(self._hand_in)
         self.field.typed.connect(self._count)
         self.before = TextField(f"before_{unit.key}", f"{unit.name}上一期的措施")
@@ -37,6 +50,11 @@ class MeasureRow(QFrame):
         self.copy = button(f"reuse_{unit.key}", "沿用上期文字", kind="link")
         self.copy.setEnabled(bool(before))
         self.copy.clicked.connect(self._reuse)
+        self.open = button(
+            f"open_{unit.key}", "打开文件…", kind="link", accessible=f"打开{unit.name}的文件"
+        )
+        self.open.setToolTip("打开报来的.docx或.txt，也可以把文件拖进来")
+        self.open.clicked.connect(lambda: self.file_wanted.emit(unit.key))
         self._lay_out(before, before_title)
 
     def show_text(self, text: str) -> None:
@@ -48,6 +66,27 @@ class MeasureRow(QFrame):
         """Only show, or let write."""
         self.field.setReadOnly(read_only)
         self.copy.setEnabled(not read_only and bool(self.before.text))
+        self.open.setEnabled(not read_only)
+
+    def add_text(self, text: str) -> None:
+        """Put a text behind what is there, as one step, and hand it in."""
+        added = without_name(plain(text), (self.unit.name, self.unit.short))
+        cursor = self.field.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        cursor.insertText(f"\n{added}" if self.field.text.strip() else added)
+        self.field.setTextCursor(cursor)
+        self.field.hand_in()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mark_repeats(self, shared: Shared, scheme: Scheme) -> None:
+        """Tint what stood in the last issue or stands at another district."""
+        self.repeats = repeats(self.unit.key, self.field.text, self._before_keys, shared)
+        tint(self.field, self.repeats)
+        self.field.tip_at = lambda place: told_at(self.repeats, place, scheme)
+        said = summary(self.repeats, scheme)
+        self.repeated.setText(said)
+        self.repeated.setVisible(bool(said))
+        self.field.setAccessibleDescription(said)
 
     def _lay_out(self, before: str, before_title: str) -> None:
         inner = QHBoxLayout(self)
@@ -59,6 +98,7 @@ class MeasureRow(QFrame):
         name.setBuddy(self.field)
         head.addWidget(name)
         head.addStretch(1)
+        head.addWidget(self.open)
         head.addWidget(self.count)
         counted = f"　{word_count(before)}字" if before else ""
         last_head.addWidget(label((before_title or "上一期") + counted, "faint"))
@@ -69,7 +109,9 @@ class MeasureRow(QFrame):
             side.setSpacing(6)
             side.addLayout(top)
             side.addWidget(text, 0, Qt.AlignmentFlag.AlignTop)
-            side.addStretch(1)
+        own.addWidget(self.repeated)
+        own.addStretch(1)
+        last.addStretch(1)
         inner.addLayout(own, 3)
         if before_title:
             inner.addLayout(last, 2)
@@ -82,10 +124,7 @@ class MeasureRow(QFrame):
 
     def _reuse(self) -> None:
         """Put last issue's text behind what is there."""
-        own = self.field.text.strip()
-        self.field.setPlainText(f"{own}\n{self.before.text}" if own else self.before.text)
-        self.field.hand_in()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.add_text(self.before.text)
 
     def _count(self) -> None:
         count = word_count(self.field.text)

@@ -1,14 +1,21 @@
 """The measures (采取的主要措施): a text for every district, beside its last issue's."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
+from gui.error_dialog import refusals_shown
+from gui.file_choice import choose_text
 from gui.measure_row import MeasureRow
 from gui.plain_text import word_count
+from gui.repeat_marks import Legend
 from gui.session import Session
+from gui.settings import Settings
 from gui.unit_list import UnitList
 from gui.widgets import column, label, scrolled
 from models.changes import Change, Edit, MeasureKey
+from models.repeats import Shared
 
 # So many districts stand on one page; an office with thousands turns pages by its list.
 _ON_PAGE = 40
@@ -17,9 +24,12 @@ _ON_PAGE = 40
 class NarrativeEdit(QWidget):
     """Districts at the left with their word counts, their texts at the right."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, settings: Settings | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._settings = session, settings or Settings()
+        self._shared = Shared({})
         self.rows: dict[str, MeasureRow] = {}
         self.units = UnitList("县（区）")
         self._area = QScrollArea()
@@ -38,6 +48,7 @@ class NarrativeEdit(QWidget):
 
     def rebuild(self) -> None:
         """Lay the texts out for the open issue."""
+        self._shared = Shared(self._session.measures)
         self.units.blockSignals(True)
         self.units.show_units(self._session.scheme.units)
         self.units.blockSignals(False)
@@ -61,6 +72,21 @@ class NarrativeEdit(QWidget):
         for row in self.rows.values():
             row.field.hand_in()
 
+    def open_file(self, unit: str, path: Path) -> None:
+        """Put the text of a .docx or .txt behind a district's text."""
+        from export.text_reader import read_text_file  # with it comes what reads Word files
+
+        with refusals_shown(self):
+            self.rows[unit].add_text(read_text_file(path))
+
+    def _choose_file(self, unit: str) -> None:
+        path = choose_text(self, self._settings)
+        if path is not None:
+            self.open_file(unit, path)
+
+    def _mark(self, row: MeasureRow) -> None:
+        row.mark_repeats(self._shared, self._session.scheme)
+
     def _side(self) -> QFrame:
         side = QFrame()
         side.setProperty("kind", "side")
@@ -75,7 +101,7 @@ class NarrativeEdit(QWidget):
         inner = column(body, spacing=12)
         inner.setContentsMargins(20, 16, 20, 24)
         hint = "县（区）名称和冒号由程序加上，换行就是另起一段；从Word粘贴只取文字。"
-        inner.addWidget(label(hint, "faint"))
+        inner.addLayout(_head(hint))
         units = self._session.scheme.units[page * _ON_PAGE : (page + 1) * _ON_PAGE]
         before = self._session.previous_issue
         title = before.name.chinese if before else ""
@@ -86,6 +112,10 @@ class NarrativeEdit(QWidget):
             row.set_read_only(self._session.read_only)
             row.handed_in.connect(self._write)
             row.count_changed.connect(self._count)
+            row.file_wanted.connect(self._choose_file)
+            row.file_given.connect(self.open_file)
+            row.field.typed.connect(lambda row=row: self._mark(row))
+            self._mark(row)
             inner.addWidget(row)
             self.rows[unit.key] = row
         inner.addStretch(1)
@@ -105,8 +135,11 @@ class NarrativeEdit(QWidget):
 
     def _measures_changed(self, unit: str) -> None:
         text = self._session.measures.get(unit, "")
+        self._shared.put(unit, text)
         if unit in self.rows:
             self.rows[unit].show_text(text)
+        for row in self.rows.values():
+            self._mark(row)
         self._count(unit, word_count(text))
 
     def _count(self, unit: str, count: int) -> None:
@@ -116,3 +149,12 @@ class NarrativeEdit(QWidget):
 
     def _badge(self, place: int, count: int) -> None:
         self.units.set_badge(place, *((f"{count}字", "active") if count else ("未写", "quiet")))
+
+
+def _head(hint: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    told = label(hint, "faint")
+    told.setWordWrap(True)
+    row.addWidget(told, 1)
+    row.addWidget(Legend())
+    return row

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gui.checker import Checker
 from gui.session import Session
 from gui.settings import Settings
+from gui.zoom import Zoom
 
 
 class PageContext(NamedTuple):
@@ -16,6 +17,7 @@ class PageContext(NamedTuple):
     session: Session
     checker: Checker
     settings: Settings
+    zoom: Zoom
 
 
 class Page(NamedTuple):
@@ -29,19 +31,21 @@ class Page(NamedTuple):
 def _figures(context: PageContext) -> QWidget:
     from gui.figure_page import FigurePage
 
-    return FigurePage(context.session, context.checker, context.settings)
+    page = FigurePage(context.session, context.checker, context.settings)
+    context.zoom.follow_table(page.view)
+    return page
 
 
 def _form(context: PageContext) -> QWidget:
     from gui.unit_form import UnitForm
 
-    return UnitForm(context.session, context.checker)
+    return _zoomed(UnitForm(context.session, context.checker), context)
 
 
 def _measures(context: PageContext) -> QWidget:
     from gui.narrative_edit import NarrativeEdit
 
-    return NarrativeEdit(context.session)
+    return _zoomed(NarrativeEdit(context.session, context.settings), context)
 
 
 def _issue(context: PageContext) -> QWidget:
@@ -55,6 +59,13 @@ def _preview(context: PageContext) -> QWidget:
 
     page = PreviewPage(context.session, context.settings)
     page.measures_requested.connect(context.session.measures_requested)
+    return page
+
+
+def _zoomed(page: QWidget, context: PageContext) -> QWidget:
+    """A page in the window's zoom; what it lays out for another issue too."""
+    context.zoom.follow(page)
+    context.session.issue_opened.connect(lambda: context.zoom.dress(page))
     return page
 
 

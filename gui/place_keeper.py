@@ -1,4 +1,4 @@
-"""Remembering where the clerk is while they work, so that a crash or a power cut costs no search."""
+"""Remembering where the clerk is while they work, so that a crash costs no search."""
 
 from collections.abc import Callable
 

@@ -1,14 +1,18 @@
 """What the menus do with findings, and on the way to print: handlers of 审核 and of 本期's rest."""
 
+from typing import TYPE_CHECKING
+
 from gui.commands import Commands
-from gui.findings_panel import FindingsPanel
+
+if TYPE_CHECKING:
+    from gui.findings_panel import FindingsPanel
 
 
 class FindingCommands(Commands):
     """审核: what becomes of the findings selected below the pages."""
 
     @property
-    def panel(self) -> FindingsPanel:
+    def panel(self) -> "FindingsPanel":
         """The findings, opened: what is done with them is to be seen."""
         self.workspace.show_findings(True)
         return self.workspace.parts.findings
@@ -47,3 +51,11 @@ class ReleaseCommands(Commands):
 
         session = self.workspace.session
         ChecksDialog(session, self.window.settings, self.window).open()
+
+    def changes(self) -> None:
+        """Show what changed since the issue was signed or printed."""
+        self.workspace.release.show_changes()
+
+    def correct(self) -> None:
+        """Offer the ways to correct a printed issue."""
+        self.workspace.release.correct()

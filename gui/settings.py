@@ -77,6 +77,36 @@ class Settings:
         self._store.setValue("keys/enter_right", "yes" if right else "no")
 
     @property
+    def zoom(self) -> int:
+        """How large the pages are shown, in per cent."""
+        text = self._text("look/zoom")
+        return int(text) if text.isdigit() else 100
+
+    @zoom.setter
+    def zoom(self, percent: int) -> None:
+        self._store.setValue("look/zoom", str(percent))
+
+    def widths(self, office: str) -> dict[str, int]:
+        """The widths that the clerk gave to columns of an office's table, by indicator."""
+        text = self._text(f"widths/{_key(office)}")
+        pairs = (pair.rpartition("=") for pair in text.split("\n") if text)
+        return {name: int(width) for name, _, width in pairs if width.isdigit()}
+
+    def keep_widths(self, office: str, widths: dict[str, int]) -> None:
+        """Remember the widths of columns."""
+        text = "\n".join(f"{name}={width}" for name, width in widths.items())
+        self._store.setValue(f"widths/{_key(office)}", text)
+
+    @property
+    def toured(self) -> bool:
+        """Whether the first steps were shown on this PC."""
+        return self._text("tour/seen") == "yes"
+
+    @toured.setter
+    def toured(self, seen: bool) -> None:
+        self._store.setValue("tour/seen", "yes" if seen else "no")
+
+    @property
     def person(self) -> str:
         """The name that was signed last under a step."""
         return self._text("person")
@@ -97,6 +127,11 @@ class Settings:
     def _text(self, key: str) -> str:
         value: Any = self._store.value(key, "")
         return value if isinstance(value, str) else ""
+
+
+def _key(name: str) -> str:
+    """A name as one level of the store's keys."""
+    return name.replace("/", "／").replace("\\", "＼")
 
 
 def documents_folder() -> Path:

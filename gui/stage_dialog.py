@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QWidget
 
+from gui.blocking_box import BlockingBox
 from gui.session import Session
 from gui.settings import Settings
 from gui.text_field import TextField
@@ -39,11 +40,12 @@ class StageDialog(QDialog):
         self.setObjectName("stage_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(STEP_WORDS[stage])
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(620 if stage is Stage.SIGNED else 420)
         self.person = named(QLineEdit(settings.person), "stage_person", "姓名")
         self.reason = TextField("stage_reason", "退回原因")
         self.rejection: QLabel = label("", "rejection")
         self.rejection.setObjectName("stage_rejection")
+        self.rejection.setWordWrap(True)
         self.rejection.hide()
         form = QFormLayout(self)
         form.setContentsMargins(22, 18, 22, 16)
@@ -52,6 +54,10 @@ class StageDialog(QDialog):
         form.addRow("姓名", self.person)
         if self._back:
             form.addRow("退回原因", self.reason)
+        elif stage is Stage.SIGNED:
+            form.addRow(BlockingBox(session, settings))
+        elif stage is Stage.PRINTED:
+            form.addRow(label("印发后数据、文字和两个文件一起存档，这一步不能撤销。", "quiet"))
         form.addRow(self.rejection)
         form.addRow(dialog_buttons(self, "stage_ok", STEP_WORDS[stage]))
 

@@ -91,7 +91,8 @@ QTreeView#findings_list::item:selected { background: $ACCENT_SOFT; color: $TEXT;
 QListView#issue_list, QListView#unit_list { border: none; padding: 4px; }
 QTableView#import_preview::item { padding: 3px 8px; }
 QTableView { selection-background-color: $ACCENT_SOFT; selection-color: $TEXT; }
-QTableView#import_preview QHeaderView::section
+QDialog QTreeView::item { padding: 4px 4px; }
+QDialog QTreeView QHeaderView::section, QTableView#import_preview QHeaderView::section
             { background: $WINDOW; color: $TEXT_QUIET; border: none;
             border-bottom: 1px solid $LINE; padding: 6px 8px; }
 QScrollArea { border: none; background: transparent; }
@@ -107,6 +108,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QFrame[kind="card"] { background: $SURFACE; border: 1px solid $LINE; border-radius: 8px; }
 QFrame[kind="side"] { background: $SURFACE; border: none; border-right: 1px solid $LINE; }
+QFrame[kind="side_right"] { background: $SURFACE; border: none; border-left: 1px solid $LINE; }
 QFrame[kind="strip"] { background: $SURFACE; border: none; border-bottom: 1px solid $LINE; }
 QFrame[kind="banner"] { background: $WARN_SOFT; border: none; border-bottom: 1px solid #f0dcb4; }
 QFrame[kind="banner"] QLabel { color: $WARN; }

@@ -1,8 +1,18 @@
 """A text field that hands in what was typed when it is left or after a pause: one change each."""
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from gui.plain_text import plain
 from gui.widgets import named
@@ -12,16 +22,22 @@ _LINES = (2, 14)
 
 
 class TextField(QPlainTextEdit):
-    """Plain text of several lines, as high as what it holds."""
+    """Plain text of several lines, as high as what it holds.
+
+    A file dropped or pasted here is told by `file_given` if its suffix is among `takes`.
+    """
 
     handed_in = Signal(str)
     typed = Signal()
+    file_given = Signal(object)  # Path
 
     def __init__(self, name: str, accessible: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, name, accessible)
         self.setTabChangesFocus(True)
         self.least, self.most = _LINES
+        self.takes: tuple[str, ...] = ()
+        self.tip_at: Callable[[int], str] = lambda place: ""  # said about the sign at a place
         self._pending = False
         self._showing = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -67,9 +83,38 @@ class TextField(QPlainTextEdit):
         if event.oldSize().width() != event.size().width():
             self.fit()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Whether a text, or a file that is taken here, may be dropped."""
+        return self._given_file(source) is not None or super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste plain paragraphs, whatever the source looked like."""
-        self.insertPlainText(plain(source.text()))
+        """Paste plain paragraphs, whatever the source looked like; a file is told."""
+        file = self._given_file(source)
+        if file is not None:
+            self.file_given.emit(file)
+        else:
+            self.insertPlainText(plain(source.text()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what there is to say about the sentence under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            place = self.cursorForPosition(event.pos()).position()
+            QToolTip.showText(event.globalPos(), self.tip_at(place), self)
+            return True
+        return super().viewportEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl the wheel is the window's, which zooms."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger type needs a higher field."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What is left is handed in."""
@@ -83,6 +128,12 @@ class TextField(QPlainTextEdit):
             if event.matches(standard.Undo) or event.matches(standard.Redo):
                 return False
         return super().event(event)
+
+    def _given_file(self, source: QMimeData) -> Path | None:
+        if self.isReadOnly() or len(source.urls()) != 1:
+            return None
+        path = Path(source.urls()[0].toLocalFile())
+        return path if path.suffix.lower() in self.takes else None
 
     def _on_text(self) -> None:
         if not self._showing:

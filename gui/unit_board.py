@@ -1,13 +1,14 @@
 """The board (催报): which districts are how far, and what each of them still wants."""
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gui.session import Session
+from gui.settings import Settings
 from gui.unit_card import UnitCard
+from gui.unit_desk import UnitDesk
 from gui.unit_marking import return_of, return_words, unit_tip
-from gui.unit_menu import unit_menu
 from gui.unit_progress import UnitProgress
 from gui.widgets import button, column, label
 from models.figures import Cell
@@ -20,15 +21,17 @@ _GAP = 8
 class UnitBoard(QWidget):
     """Counts of the states, then a card for every district; a press leads to what is missing."""
 
-    return_wanted = Signal(str)  # the unit whose return is to be recorded
-    verify_wanted = Signal(str)  # the unit whose figures were checked
-
     def __init__(
-        self, session: Session, progress: UnitProgress, parent: QWidget | None = None
+        self,
+        session: Session,
+        progress: UnitProgress,
+        settings: Settings,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("unit_board")
         self._session, self._progress = session, progress
+        self._desk = UnitDesk(session, settings, self)
         self.cards: dict[str, UnitCard] = {}
         self.counts = {state: self._count_button(state) for state in UnitState}
         self._heading = label("", "quiet")
@@ -72,8 +75,7 @@ class UnitBoard(QWidget):
 
     def open_menu(self, unit: str, place: QPoint) -> None:
         """What can be said about a district as a whole."""
-        menu: QMenu = unit_menu(self._session, unit, self)
-        menu.popup(self.cards[unit].mapToGlobal(place))
+        self._desk.menu(unit).popup(self.cards[unit].mapToGlobal(place))
 
     # -- following the session -----------------------------------------------------------------
 
@@ -167,5 +169,3 @@ class CardGrid(QWidget):
         for card in self._cards:
             size = size.expandedTo(card.sizeHint())
         return size
-
-

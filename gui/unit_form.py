@@ -11,6 +11,7 @@ from gui.checker import Checker
 from gui.form_rows import BEFORE, CHANGE, FIELD, MEASURE, NAME, FormRow, grid_columns, group_cards
 from gui.session import Session
 from gui.unit_list import UnitList
+from gui.unit_marking import return_of, return_words, unit_tip
 from gui.unit_states import doubts_by_unit, unit_badge
 from gui.widgets import button, column, label, repolish, scrolled
 from models.errors import RejectedInput
@@ -32,6 +33,7 @@ class UnitForm(QWidget):
         self._shown_unit = ""
         self.units = UnitList("县（区）")
         self.heading, self.state = label("", "title"), label("", "chip")
+        self.report = label("", "quiet")
         self.next_button = _next_button()
         self._area = QScrollArea()
         row = QHBoxLayout(self)
@@ -71,6 +73,14 @@ class UnitForm(QWidget):
             if error is not None:
                 row.field.show_text(text, error)
         self._show_state()
+        self._stand_at(unit)
+
+    def _stand_at(self, unit: str) -> None:
+        """The clerk is at this district now, at the same indicator."""
+        here = self._session.cell
+        if self.isVisible() and self.rows and (here is None or here.unit != unit):
+            indicator = here.indicator if here else self.rows[0].indicator.key
+            self._session.stand_at(Cell(unit, indicator))
 
     def step_unit(self, down: int) -> None:
         """Go to the next or previous district, at its first field."""
@@ -162,12 +172,14 @@ class UnitForm(QWidget):
 
     def _head(self) -> QHBoxLayout:
         self.heading, self.state = label("", "title"), label("", "chip")
+        self.report = label("", "quiet")
         self.next_button = _next_button()
         self.next_button.clicked.connect(lambda: self.step_unit(1))
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.heading)
         row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.report, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         return row
 
@@ -198,10 +210,13 @@ class UnitForm(QWidget):
 
     def _show_state(self) -> None:
         row = self.units.currentRow()
-        if row >= 0:
+        if row >= 0 and self._session.issue is not None:
             self.state.setText(self.units.badge(row))
             self.state.setProperty("tone", self.units.tone(row))
             repolish(self.state)
+            kept = return_of(self._session, self._shown_unit) if self._shown_unit else None
+            self.report.setText(f"报送：{return_words(kept)}" if kept else "")
+            self.state.setToolTip(unit_tip(self._session, self.units.current_unit()))
 
     def _go(self, cell: Cell) -> None:
         if not self.isVisible() or cell.unit == TOTAL:

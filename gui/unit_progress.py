@@ -43,7 +43,7 @@ class UnitProgress(QObject):
         return badge_of(self._session, unit, self.states[unit], self._doubts[unit])
 
     def next_cell(self, unit: str) -> Cell | None:
-        """What a district still wants: its first missing cell, else its first doubt, else itself."""
+        """What a district still wants: its first missing cell, else its first doubt."""
         sheet = self._session.sheet
         cells = [Cell(unit, leaf.key) for leaf in sheet.scheme.typed_indicators()]
         missing = (cell for cell in cells if sheet.figure(*cell) is NOT_REPORTED)

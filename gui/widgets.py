@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -57,9 +58,20 @@ def card(layout: type[L]) -> tuple[QFrame, L]:
     return frame, inner
 
 
+class PageArea(QScrollArea):
+    """Scrolls with the wheel; with Ctrl the wheel is the window's, which zooms."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or leave the wheel to the window."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+
 def scrolled(name: str, body: QWidget) -> QScrollArea:
     """A page that scrolls when the window is low."""
-    area = QScrollArea()
+    area = PageArea()
     area.setObjectName(name)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

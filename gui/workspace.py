@@ -3,18 +3,24 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
 
+from gui.cell_side import CellSide
 from gui.checker import Checker
 from gui.findings_panel import FindingsPanel
+from gui.full_window import FullWindow
 from gui.issue_list import IssueList
 from gui.issue_strip import IssueStrip
 from gui.jobs import Jobs
 from gui.pages import PAGES, PageContext
 from gui.place_keeper import PlaceKeeper
+from gui.release_desk import ReleaseDesk
 from gui.session import Session
 from gui.settings import Settings
 from gui.widgets import button, column, label
+from gui.zoom import Zoom
+from models.figures import Cell
 
 _WITH_CELLS = ("figures", "form")
 
@@ -35,13 +41,15 @@ class Workspace(QWidget):
     import_wanted = Signal()
     export_wanted = Signal()
     findings_shown = Signal(bool)
+    page_shown = Signal(str)
 
     def __init__(self, session: Session, settings: Settings, jobs: Jobs) -> None:
         super().__init__()
         self.setObjectName("workspace")
         self.session, self.settings = session, settings
         self.checker = Checker(session, jobs, self)
-        self.context = PageContext(session, self.checker, settings)
+        self.zoom = Zoom(settings, self)
+        self.context = PageContext(session, self.checker, settings, self.zoom)
         self.made: dict[str, QWidget] = {}
         self._empty = self._empty_page()
         self.parts = Parts(
@@ -50,7 +58,10 @@ class Workspace(QWidget):
             QStackedWidget(),
             FindingsPanel(session, self.checker, settings),
         )
+        self.release = ReleaseDesk(session, settings, jobs, self)
         self._keeper = PlaceKeeper(session, settings, lambda: self.page, self)
+        self._rows = self._pages_over_findings()
+        self.side = CellSide(self._rows, session, self.checker, settings, jobs)
         self._lay_out()
         self._wire()
         place = settings.whereabouts(session.store.path)
@@ -63,17 +74,20 @@ class Workspace(QWidget):
 
     def show_page(self, key: str) -> None:
         """Look at a page, and have its keys."""
+        cell = self.session.cell
         self.parts.strip.show_page(key)
         self._show()
+        self.session.stand_at(cell)  # Qt gave the keys to some field meanwhile
         self._keeper.keep_soon()
         self.focus_page()
 
     def focus_page(self) -> None:
         """Give the keys to the page, unless the clerk walks the tabs by key."""
         if not self.parts.strip.tabs.hasFocus():
+            cell = self.session.cell
             self.parts.pages.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
-            if self.session.cell is not None and self.page in _WITH_CELLS:
-                self.session.cell_requested.emit(self.session.cell)
+            if cell is not None and self.page in _WITH_CELLS:
+                self.session.cell_requested.emit(cell)
 
     def page_widget(self, key: str) -> QWidget:
         """A page, made if it is not there yet."""
@@ -81,7 +95,15 @@ class Workspace(QWidget):
             page = next(page for page in PAGES if page.key == key)
             self.made[key] = page.make(self.context)
             self.parts.pages.addWidget(self.made[key])
+            self._wire_table(self.made[key])
         return self.made[key]
+
+    def _wire_table(self, page: QWidget) -> None:
+        from gui.figure_page import FigurePage
+
+        if isinstance(page, FigurePage):
+            page.details_wanted.connect(self.side.toggle)
+            page.note_wanted.connect(self.side.write_note)
 
     def set_enter_right(self, right: bool) -> None:
         """Have Enter go right in the table, or down."""
@@ -100,6 +122,7 @@ class Workspace(QWidget):
         """Hand in what is still typed, and remember where the clerk is."""
         self.session.hand_in()
         self._keeper.keep()
+        self.side.keep_shape()
         self.settings.keep_shape("columns", self._columns.saveState())
         self.settings.keep_shape("rows", self._rows.saveState())
 
@@ -108,6 +131,17 @@ class Workspace(QWidget):
         self.parts.strip.setVisible(opened)
         page = self.page_widget(self.page) if opened else self._empty
         self.parts.pages.setCurrentWidget(page)
+        self.side.show_beside(opened and self.page == "figures")
+        self.full.leave()
+        self.page_shown.emit(self.page)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel zooms the pages."""
+        turned = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
+            self.zoom.turn(1 if turned > 0 else -1)
+        else:
+            super().wheelEvent(event)
 
     def _wire(self) -> None:
         parts, session = self.parts, self.session
@@ -120,9 +154,11 @@ class Workspace(QWidget):
         session.cell_requested.connect(self._show_a_page_with_cells)
         session.measures_requested.connect(self._show_measures)
 
-    def _show_a_page_with_cells(self) -> None:
+    def _show_a_page_with_cells(self, cell: Cell) -> None:
         """A cell was asked for: the form can show it as well as the table."""
+        self.full.leave()
         if self.page not in _WITH_CELLS:
+            self.session.stand_at(cell)
             self.show_page("figures")
 
     def _show_measures(self, unit: str) -> None:
@@ -137,17 +173,14 @@ class Workspace(QWidget):
     # -- layout --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        parts = self.parts
-        parts.pages.setObjectName("pages")
-        parts.pages.addWidget(self._empty)
-        self._rows = _splitter("rows", Qt.Orientation.Vertical, (parts.pages, parts.findings))
         middle = QWidget()
         inner = column(middle)
-        inner.addWidget(parts.strip)
-        inner.addWidget(self._rows, 1)
-        self._columns = _splitter("columns", Qt.Orientation.Horizontal, (parts.issues, middle))
+        inner.addWidget(self.parts.strip)
+        inner.addWidget(self.release.banner)
+        inner.addWidget(self.side, 1)
+        both = (self.parts.issues, middle)
+        self._columns = _splitter("columns", Qt.Orientation.Horizontal, both)
         self._columns.setSizes([232, 1200])
-        self._rows.setSizes([600, 170])
         for splitter in (self._columns, self._rows):
             shape = self.settings.shape(splitter.objectName())
             if shape is not None:
@@ -155,6 +188,15 @@ class Workspace(QWidget):
         whole = column(self)
         whole.addWidget(self._banner())
         whole.addWidget(self._columns, 1)
+        self.full = FullWindow(self._columns, whole, self)
+
+    def _pages_over_findings(self) -> QSplitter:
+        pages = self.parts.pages
+        pages.setObjectName("pages")
+        pages.addWidget(self._empty)
+        rows = _splitter("rows", Qt.Orientation.Vertical, (pages, self.parts.findings))
+        rows.setSizes([600, 170])
+        return rows
 
     def _banner(self) -> QFrame:
         banner = QFrame()

@@ -15,7 +15,9 @@ class Bulletin:
 
     `sheet` is a copy of its own that nobody changes; `measures` maps unit keys to texts.
     `previous` are the figures of `previous_period`, `previous_measures` the last issue's texts,
-    and `ledger` the names of all issues in the data file, this one's among them.
+    and `ledger` the names of all issues in the data file, this one's among them. `sentences` are
+    the templates written for this issue alone, `balanced` the indicators whose rounded amounts
+    are made to add up (see models.own_words).
     """
 
     scheme: Scheme
@@ -26,3 +28,5 @@ class Bulletin:
     previous_measures: Mapping[str, str] = field(default_factory=dict)
     ledger: tuple[IssueName, ...] = ()
     previous_period: Period | None = None
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    balanced: frozenset[str] = frozenset()

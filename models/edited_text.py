@@ -78,10 +78,11 @@ def _field(
     what: str, old: Sequence[str], new: Sequence[str], place: Place, joint: str = "\n"
 ) -> Iterator[EditedDifference]:
     """A text that the issue may have of its own; `joint` stands between its lines as shown."""
+    old, new = ([line.strip() for line in lines if line.strip()] for lines in (old, new))
     if squeezed("".join(old)) == squeezed("".join(new)) and (not joint or len(old) == len(new)):
         return
-    value = "\n".join(line.strip() for line in new if line.strip())
-    if value:
+    if new:
+        value = "\n".join(new)
         yield EditedDifference("文字", what, joint.join(old), joint.join(new), None, place, value)
     else:
         reason = f"{what}不能为空，不要可以在报表模板里改。"

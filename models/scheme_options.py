@@ -33,6 +33,26 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class HeadPicture:
+    """A picture in place of the red name; `kind` is png or jpeg, lengths are mm."""
+
+    data: bytes
+    kind: str
+    width: float
+    height: float
+
+
+# By what a picture's bytes begin with.
+PICTURE_KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
+
+
+def picture_kind(data: bytes) -> str | None:
+    """What kind of picture the bytes are, or None for one that cannot be printed."""
+    found = (kind for magic, kind in PICTURE_KINDS.items() if data.startswith(magic))
+    return next(found, None)
+
+
+@dataclass(frozen=True)
 class Options:
     """Marks of the head, the editor's note, the number of copies, and how the paper is used."""
 
@@ -46,3 +66,4 @@ class Options:
     annexes_apart: bool = False  # the annexes are given apart, in the Excel file alone
     pre_printed: bool = False  # 套红纸: the red head is on the paper already
     notice: Notice = Notice()
+    picture: HeadPicture | None = None  # the office's own letterhead

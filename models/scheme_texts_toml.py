@@ -1,5 +1,6 @@
 """The scheme's texts from TOML: office, bulletin, annexes, sections, distribution, 通报."""
 
+import base64
 import re
 
 from models.scheme import (
@@ -10,10 +11,11 @@ from models.scheme import (
     Section,
     Texts,
 )
-from models.scheme_options import Notice, Options
+from models.scheme_options import HeadPicture, Notice, Options, picture_kind
 from models.toml_table import Table
 
 _NAMES_TOTAL = re.compile(r"\btotal_number\b")
+_MOST_BYTES, _LONGEST = 512 * 1024, 300
 _MOST_ISSUES, _MOST_COPIES, _MOST_ANNEXES = 99_999, 99_999, 30
 
 
@@ -41,7 +43,7 @@ def read_bulletin(root: Table) -> tuple[Texts, Options]:
         annex_title=_annex_title(table, own_titles="annexes" in root.data),
         heading_numbers=table.take("heading_numbers", bool, True),
     )
-    options = _options(table, _notice(root.table("notice", {})))
+    options = _options(table, _notice(root.table("notice", {})), _picture(root))
     table.done()
     if options.total_before is None and _NAMES_TOTAL.search(texts.number + options.notice.number):
         raise table.error("total_before", "用了总期号，请写数据文件第一年以前共印多少期，没有写0。")
@@ -54,7 +56,7 @@ def _annex_title(table: Table, own_titles: bool) -> str:
     return table.text("annex_title", "") if own_titles else table.text("annex_title")
 
 
-def _options(table: Table, notice: Notice) -> Options:
+def _options(table: Table, notice: Notice, picture: HeadPicture | None) -> Options:
     total_before = None
     if "total_before" in table.data:
         total_before = table.number("total_before", 0, _MOST_ISSUES)
@@ -71,7 +73,34 @@ def _options(table: Table, notice: Notice) -> Options:
         annexes_apart=table.take("annexes_apart", bool, False),
         pre_printed=table.take("pre_printed", bool, False),
         notice=notice,
+        picture=picture,
     )
+
+
+def _picture(root: Table) -> HeadPicture | None:
+    """[letterhead]: a picture as Base64, so that an old issue reprints from its scheme alone."""
+    table = root.table("letterhead", {})
+    if not table.data:
+        return None
+    try:
+        data = base64.b64decode(table.text("picture"), validate=True)
+    except ValueError as error:
+        raise table.error("picture", "不是Base64文字，请用“读取单位模板”重新生成。") from error
+    kind = picture_kind(data)
+    if kind is None or len(data) > _MOST_BYTES:
+        raise table.error("picture", f"应是不超过{_MOST_BYTES // 1024}KB的PNG或JPEG图片。")
+    picture = HeadPicture(data, kind, _length(table, "width"), _length(table, "height"))
+    table.done()
+    return picture
+
+
+def _length(table: Table, key: str) -> float:
+    """A length in mm."""
+    whole = isinstance(table.data.get(key), int)
+    value = float(table.take(key, int if whole else float))
+    if not 1 <= value <= _LONGEST:
+        raise table.error(key, f"应在1到{_LONGEST}毫米之间。")
+    return value
 
 
 def _notice(table: Table) -> Notice:

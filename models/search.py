@@ -50,7 +50,7 @@ class HitGroup(NamedTuple):
 
     kind: HitKind
     hits: tuple[Hit, ...]
-    count: int
+    found: int
 
 
 class OtherIssue(NamedTuple):
@@ -72,7 +72,7 @@ class Search:
         """The groups in which all words were found."""
         words = folded(text).split()
         groups = (_group(kind, hits) for kind, hits in self._hits(words)) if words else ()
-        return [group for group in groups if group.count]
+        return [group for group in groups if group.found]
 
     def _hits(self, words: list[str]) -> Iterator[tuple[HitKind, Iterable[Hit]]]:
         yield HitKind.UNIT, self._units(words)

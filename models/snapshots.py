@@ -1,6 +1,7 @@
 """A frozen copy of an issue as text: what release keeps, so that later changes can be told."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, replace
 
 from models.bulletin import Bulletin
@@ -22,15 +23,18 @@ def snapshot_text(bulletin: Bulletin) -> str:
             "texts": asdict(issue.texts),
             "figures": [[*cell, value_text(figure)] for cell, figure in bulletin.sheet.cells()],
             "measures": dict(bulletin.measures),
+            "sentences": dict(bulletin.sentences),
+            "balanced": sorted(bulletin.balanced),
         },
         ensure_ascii=False,
         sort_keys=True,
     )
 
 
-def read_snapshot(text: str, issue: Issue, scheme: Scheme) -> Bulletin:
+def read_snapshot(text: str, issue: Issue, schemes: Callable[[int], Scheme]) -> Bulletin:
     """The bulletin that was frozen, under the scheme version that it names."""
     kept = json.loads(text)
+    scheme = schemes(kept["scheme"])
     cells = {Cell(unit, indicator): figure(value) for unit, indicator, value in kept["figures"]}
     frozen = replace(
         issue,
@@ -40,4 +44,11 @@ def read_snapshot(text: str, issue: Issue, scheme: Scheme) -> Bulletin:
         scheme=kept["scheme"],
         texts=IssueTexts(**kept["texts"]),
     )
-    return Bulletin(scheme, frozen, FigureSheet(scheme, cells), kept["measures"])
+    return Bulletin(
+        scheme,
+        frozen,
+        FigureSheet(scheme, cells),
+        kept["measures"],
+        sentences=kept.get("sentences", {}),
+        balanced=frozenset(kept.get("balanced", ())),
+    )

@@ -33,6 +33,7 @@ from models.issue_rows import (
 from models.issue_writing import insert_issue, record_step
 from models.issues import Issue, IssueName, Stage, StageStep, parse_issue_name
 from models.journal import JournalLine
+from models.own_words import balanced_keys, own_sentences
 from models.past_rows import read_past
 from models.periods import Period
 from models.quantities import Figure
@@ -172,6 +173,7 @@ class Store(DataFile):
         last = issue.period.preceding(self.periods())
         issues = self.issues()
         before = preceding_issue(issues, issue)
+        remarks = self.remarks(issue.id)
         return Bulletin(
             scheme,
             issue,
@@ -181,6 +183,8 @@ class Store(DataFile):
             previous_measures=self.measures(before.id) if before else {},
             ledger=tuple(i.name for i in issues),
             previous_period=last,
+            sentences=own_sentences(remarks, issue.id),
+            balanced=balanced_keys(remarks, issue.id),
         )
 
     def history(self, place: Place) -> list[JournalLine]:

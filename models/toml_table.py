@@ -7,7 +7,14 @@ from typing import Any, TypeVar, cast
 
 from models.errors import SchemeError
 
-_TYPE_WORDS = {str: "文字", int: "整数", bool: "true或false", list: "列表", dict: "一组键值"}
+_TYPE_WORDS = {
+    str: "文字",
+    int: "整数",
+    float: "数",
+    bool: "true或false",
+    list: "列表",
+    dict: "一组键值",
+}
 _E = TypeVar("_E", bound=Enum)
 
 

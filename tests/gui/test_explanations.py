@@ -65,9 +65,7 @@ def put(window: MainWindow, unit: str, key: str, figure) -> None:
     window.session.change(Change.of("录入", [window.session.figure_edit(unit, key, figure)]))
 
 
-def test_an_explained_finding_is_greyed_at_the_end_with_its_reason(
-    qtbot, type_text, window, panel
-):
+def test_an_explained_finding_is_greyed_at_the_end_with_its_reason(qtbot, type_text, window, panel):
     click(qtbot, panel, BROKEN)
     press(qtbot, panel, "finding_explain")
     answer(qtbot, type_text, window, "已电话核实，两项有交叉。")
@@ -79,9 +77,7 @@ def test_an_explained_finding_is_greyed_at_the_end_with_its_reason(
     assert window.settings.person == "王敏"
 
 
-def test_it_is_asked_again_when_the_amount_changes_and_not_before(
-    qtbot, type_text, window, panel
-):
+def test_it_is_asked_again_when_the_amount_changes_and_not_before(qtbot, type_text, window, panel):
     click(qtbot, panel, BROKEN)
     press(qtbot, panel, "finding_explain")
     answer(qtbot, type_text, window, "已核实")

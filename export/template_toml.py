@@ -1,0 +1,61 @@
+"""A scheme's text with what an office's own .docx gave: its [layout] and [letterhead]."""
+
+import base64
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from export.own_template import TemplateReading
+from models.errors import Refused
+
+_TABLE = re.compile(r"\s*\[+\s*([A-Za-z_]+)")
+_REPLACED = ("layout", "letterhead")
+
+
+def with_template(scheme_text: str, reading: TemplateReading) -> str:
+    """The scheme's TOML with the reading over its [layout]; all else stays as it was written."""
+    old = tomllib.loads(scheme_text)
+    own = {key: old[key] for key in _REPLACED if key in old}
+    for part, values in reading.overrides.items():
+        layout = own.setdefault("layout", {})
+        layout[part] = {**layout.get(part, {}), **values}
+    picture = reading.letterhead.picture if reading.letterhead else None
+    if picture:
+        text = base64.b64encode(picture.data).decode()
+        own["letterhead"] = {"picture": text, "width": picture.width, "height": picture.height}
+    new = "\n".join((*_kept_lines(scheme_text), "", *_tables(own))) + "\n"
+    if _others(tomllib.loads(new)) != _others(old):
+        raise Refused("模板里[layout]的写法不能自动改，请把[layout]写成单独的一节再读。")
+    return new
+
+
+def _kept_lines(text: str) -> Iterator[str]:
+    """The lines outside the tables that are written anew."""
+    kept = True
+    for line in text.rstrip().splitlines():
+        if found := _TABLE.match(line):
+            kept = found[1] not in _REPLACED
+        if kept:
+            yield line
+
+
+def _tables(own: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    for name, table in own.items():
+        plain = {key: value for key, value in table.items() if not isinstance(value, dict)}
+        if plain:
+            yield from (f"[{name}]", *map(_pair, plain.items()))
+        for part, values in table.items():
+            if isinstance(values, dict):
+                yield from (f"[{name}.{part}]", *map(_pair, values.items()))
+
+
+def _pair(pair: tuple[str, Any]) -> str:
+    """A key and its value; what JSON writes of texts, numbers and truth is TOML as well."""
+    key, value = pair
+    return f"{key} = {json.dumps(value, ensure_ascii=False)}"
+
+
+def _others(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key not in _REPLACED}

@@ -1,0 +1,38 @@
+"""What a clerk sets for one issue's sentences: a paragraph written anew, amounts that add up.
+
+Both are remarks, so that they are undone, journaled and frozen with the issue like the rest.
+"""
+
+from models.changes import Change, RemarkKey
+from models.remarks import Remarks, remark_change
+
+SENTENCE = "sentence"  # a paragraph's template for this issue alone: key "section:paragraph"
+BALANCE = "balance"  # an indicator whose printed amounts are made to add up: 舍位平衡
+
+
+def paragraph_key(section: int, paragraph: int) -> str:
+    """What a generated paragraph is called, both counted from 1."""
+    return f"{section}:{paragraph}"
+
+
+def own_sentences(remarks: Remarks, issue: int) -> dict[str, str]:
+    """The paragraphs written anew for an issue: templates by paragraph_key."""
+    return {k.key: text for k, text in remarks.items() if k.kind == SENTENCE and k.issue == issue}
+
+
+def balanced_keys(remarks: Remarks, issue: int) -> frozenset[str]:
+    """The indicators that are printed with 舍位平衡 in an issue."""
+    return frozenset(k.key for k in remarks if k.kind == BALANCE and k.issue == issue)
+
+
+def rewritten(remarks: Remarks, issue: int, key: str, template: str | None) -> Change:
+    """The change that writes a paragraph anew; None sets it back to the scheme's."""
+    label = "手工改写 段落" if template is not None else "恢复模板 段落"
+    return remark_change(label, remarks, {RemarkKey(issue, SENTENCE, key): template})
+
+
+def balanced(remarks: Remarks, issue: int, indicator: str, name: str, on: bool) -> Change:
+    """The change that turns 舍位平衡 of an indicator on or off."""
+    label = f"{'选用' if on else '取消'}舍位平衡 {name}"
+    key = RemarkKey(issue, BALANCE, indicator)
+    return remark_change(label, remarks, {key: "1" if on else None})
