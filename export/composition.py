@@ -86,8 +86,7 @@ class Body:
 class AnnexReference:
     """A line of the 附件说明 below the body; says what the annex says (GB/T 9704 7.3.4).
 
-    `number` counts several annexes from 1, and is 0 for a single one. Where a 署名 follows it is
-    `signed`, and goes with it to the next page: no page may hold the 署名 alone.
+    `number` counts several annexes from 1, a single one is 0; a `signed` line keeps with the 署名.
     """
 
     title: str
@@ -103,7 +102,7 @@ class AnnexReference:
     def label(self) -> str:
         """What stands before the title: 附件：, 附件：1., 2."""
         number = f"{self.number}." if self.number else ""
-        return f"{ANNEX_REFERENCE}{number}" if self.first else number
+        return (ANNEX_REFERENCE if self.first else "") + number
 
 
 class PrintedCell(NamedTuple):
@@ -215,15 +214,13 @@ def _sections(words: Wording, numbered: bool) -> Iterator[Block]:
 
 
 def _references(words: Wording) -> Iterator[AnnexReference]:
-    several = len(words.annexes) > 1
-    for number, annex in enumerate(words.annexes, 1):
-        yield AnnexReference(annex.title, number if several else 0, bool(words.notice))
+    for number, annex in enumerate(words.annexes, int(len(words.annexes) > 1)):
+        yield AnnexReference(annex.title, number, bool(words.notice))
 
 
 def _annexes(bulletin: Bulletin, words: Wording) -> Iterator[Annex]:
-    several = len(words.annexes) > 1
-    for number, annex in enumerate(words.annexes, 1):
-        label = f"{Annex.label}{number}" if several else Annex.label
+    for number, annex in enumerate(words.annexes, int(len(words.annexes) > 1)):
+        label = f"{Annex.label}{number or ''}"
         yield Annex(annex.title, table(bulletin, annex.part), annex.notes, label)
 
 

@@ -56,6 +56,7 @@ _STYLES = {
     "heading 1": Role.HEADING,
     "body text": Role.BODY,
     "附件说明": Role.REFERENCE,
+    "附件说明（署名前）": Role.REFERENCE,
     "附件标识": Role.LABEL,
     "附件标题": Role.ANNEX_TITLE,
     "表注": Role.NOTE,

@@ -32,7 +32,8 @@ _ROLES = {
 }
 _WORDS = {
     "body": "正文", "title": "标题", "heading": "一级标题", "subheading": "二级标题",
-    "page_number": "页码", "colophon": "版记", "name": "红头", "table": "表格", "table_head": "表头",
+    "page_number": "页码", "colophon": "版记", "name": "红头", "table": "表格",
+    "table_head": "表头",
 }  # fmt: skip
 _PARTS = {"fonts": "字体", "sizes": "字号", "pitch": "行距或字距"}
 _OTHERS = {

@@ -17,7 +17,7 @@ _REPLACED = ("layout", "letterhead")
 def with_template(scheme_text: str, reading: TemplateReading) -> str:
     """The scheme's TOML with the reading over its [layout]; all else stays as it was written."""
     old = tomllib.loads(scheme_text)
-    own = {key: old[key] for key in _REPLACED if key in old}
+    own = {key: dict(old[key]) for key in _REPLACED if old.get(key)}
     for part, values in reading.overrides.items():
         layout = own.setdefault("layout", {})
         layout[part] = {**layout.get(part, {}), **values}
@@ -25,10 +25,19 @@ def with_template(scheme_text: str, reading: TemplateReading) -> str:
     if picture:
         text = base64.b64encode(picture.data).decode()
         own["letterhead"] = {"picture": text, "width": picture.width, "height": picture.height}
-    new = "\n".join((*_kept_lines(scheme_text), "", *_tables(own))) + "\n"
-    if _others(tomllib.loads(new)) != _others(old):
+    kept = "\n".join(_kept_lines(scheme_text)).rstrip()
+    new = "\n".join((kept, "", *_tables(own))) + "\n"
+    if not _says(new, _others(old) | own):
         raise Refused("模板里[layout]的写法不能自动改，请把[layout]写成单独的一节再读。")
     return new
+
+
+def _says(text: str, wanted: Mapping[str, Any]) -> bool:
+    """Whether a text reads back as that."""
+    try:
+        return tomllib.loads(text) == wanted
+    except tomllib.TOMLDecodeError:
+        return False
 
 
 def _kept_lines(text: str) -> Iterator[str]:

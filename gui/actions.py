@@ -120,12 +120,17 @@ MENUS: tuple[Menu, ...] = (
             ActionSpec("finding.switch_off", "不再提示这类(&O)…", "Ctrl+Shift+F8", writes=True),
             None,
             ActionSpec("release.checks", "审核规则(&R)…", "Ctrl+F7", Need.FILE),
+            None,
+            ActionSpec("reading.aloud", "校对：两人读数(&A)", "F6"),
+            ActionSpec("reading.again", "双录核对(&D)", "Shift+F6", writes=True),
+            ActionSpec("reading.sheet", "校对稿(&S)…", "Ctrl+F6"),
         ),
     ),
     (
         "帮助(&H)",
         (
             ActionSpec("help.keys", "按键一览(&K)", "F1", Need.NOTHING),
+            ActionSpec("look.tour", "新手引导(&T)", "Ctrl+F1"),
             ActionSpec("help.about", "关于简报(&A)", "Shift+F1", Need.NOTHING),
         ),
     ),

@@ -72,7 +72,7 @@ class JournalList(QWidget):
         self._inner = column(self, spacing=8)
 
     def show_lines(self, lines: "list[JournalLine]", otherwise: str) -> None:
-        """Show these, the newest first; `otherwise` where there are none."""
+        """Show these, the newest first; `otherwise` says why there are none."""
         _clear(self._inner)
         for line in lines[:_MOST_LINES]:
             at = line.at
@@ -84,7 +84,7 @@ class JournalList(QWidget):
             self._inner.addLayout(block)
         if len(lines) > _MOST_LINES:
             self._inner.addWidget(label(f"更早还有{len(lines) - _MOST_LINES}条", "faint"))
-        if not lines:
+        if otherwise and not lines:
             self._inner.addWidget(_wrapped(otherwise, "faint"))
 
 

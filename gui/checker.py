@@ -10,6 +10,7 @@ from gui.session import Session
 from models.bulletin import Bulletin
 from models.changes import RemarkKey
 from models.figures import Cell
+from models.own_words import BALANCE, SENTENCE
 from models.scheme import Severity
 from models.standing import KINDS, speaking, unsettled
 
@@ -73,7 +74,10 @@ class Checker(QObject):
         self._soon.start()
 
     def _remarks_changed(self, keys: set[RemarkKey]) -> None:
-        if self._checker is not None and any(key.kind in KINDS for key in keys):
+        kinds = {key.kind for key in keys}
+        if kinds & {SENTENCE, BALANCE}:
+            self._start_anew()
+        elif self._checker is not None and kinds & KINDS:
             self._tell()
 
     def _look(self) -> None:

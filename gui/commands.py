@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def handlers(window: "MainWindow") -> Handlers:
     """A function for every action."""
     from gui.look_commands import LookCommands
+    from gui.reading_commands import ReadingCommands
     from gui.release_commands import FindingCommands, ReleaseCommands  # they build on this module
     from gui.unit_commands import CellCommands, UnitCommands
 
@@ -29,6 +30,7 @@ def handlers(window: "MainWindow") -> Handlers:
         "unit": UnitCommands(window),
         "cell": CellCommands(window),
         "look": LookCommands(window),
+        "reading": ReadingCommands(window),
         "help": HelpCommands(window),
     }
     parted = ((spec.name, spec.name.split(".")) for spec in specs())

@@ -44,6 +44,7 @@ class FigureGrid(QTableView):
         self.key_wanted: Callable[[QKeyEvent], bool] = lambda event: False
         self.may_leave: Callable[[], bool] = lambda: True
         self.extend_to: Callable[[Place], None] = lambda place: None
+        self.over: Callable[[QPainter, QRect, int, int], None] | None = None  # painted on a cell
         self.style_: CellPainter | None = None
         self.current: tuple[int, int] = (-1, -1)
         self.selected: Block | None = None
@@ -187,6 +188,8 @@ class FigureGrid(QTableView):
                 if region.intersects(rect):
                     look = self._table.look(row, column)
                     style.paint(painter, rect, look, self._is_selected(row, column))
+                    if self.over is not None:
+                        self.over(painter, rect, row, column)
         used = area.intersected(QRect(0, 0, self.header.length(), area.bottom() + 1))
         style.paint_lines(painter, used, _ends(columns), _ends(rows))
         self._paint_border(painter, area, style)

@@ -14,6 +14,7 @@ from gui.settings import Settings
 from models import standing
 from models.errors import Refused
 from models.figures import TOTAL
+from models.own_words import balanced
 
 if TYPE_CHECKING:
     from models.changes import Change
@@ -78,6 +79,14 @@ class FindingDesk(QObject):
             self._session.change(change)
 
         ReasonDialog(question, self._settings, decide, self._parent).open()
+
+    def balance(self, found: Findings) -> None:
+        """舍位平衡: the printed amounts of an indicator are made to add up."""
+        for key in dict.fromkeys(finding.cells[0].indicator for finding in found):
+            name = self._session.scheme.indicator(key).name
+            change = balanced(self._session.remarks, self._issue, key, name, True)
+            self._session.change(change)
+            self._session.told.emit(f"正文里的{name}已作舍位平衡，附件下有注。")
 
     def take_back(self, found: Findings) -> None:
         """撤回说明: findings are open again."""

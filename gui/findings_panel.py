@@ -37,11 +37,13 @@ DEEDS = (
     Deed("explain", "说明…", "写明原因，金额不变就不再问（F9）"),
     Deed("tick", "属实", "提示性疑点核对过了，标为已核（Shift+F9）"),
     Deed("let_pass", "放行…", "强制性疑点经负责人同意放行（Ctrl+F9）"),
+    Deed("balance", "舍位平衡", "让正文里取整后的各数相加等于合计，并在附件下加注"),
     Deed("query", "退回核实单…", "给县（区）的核实单，Word文件（Ctrl+F8）"),
     Deed("take_back", "撤回说明", "重新变成没有说明的疑点"),
     Deed("switch_off", "不再提示这类…", "以后各期都不再提示，要写明理由"),
 )
-_PUSHED = ("explain", "tick", "let_pass", "query")
+_PUSHED = ("explain", "tick", "let_pass", "balance", "query")
+_RARE = ("let_pass", "balance")  # shown where they mean something
 
 
 class FindingsPanel(QFrame):
@@ -129,6 +131,8 @@ class FindingsPanel(QFrame):
                 return severity is Severity.HINT and not (said and said.settled)
             case "let_pass":
                 return severity is Severity.MANDATORY
+            case "balance":
+                return finding.check == "printed_sum"
             case "take_back":
                 return said is not None
             case "switch_off":
@@ -161,9 +165,8 @@ class FindingsPanel(QFrame):
         for name, push in self.pushes.items():
             suits = any(self._suits(name, finding) for finding in found)
             push.setEnabled(suits and not self._session.read_only)
-        self.pushes["let_pass"].setVisible(
-            any(finding.severity is Severity.MANDATORY for finding in self.list.found)
-        )
+        for name in _RARE:
+            self.pushes[name].setVisible(any(self._suits(name, f) for f in self.list.found))
 
     def _open_menu(self, place: QPoint) -> None:
         found = self.list.selected()

@@ -28,11 +28,12 @@ class FormRow(QObject):
     """An indicator's field with what stands beside and below it."""
 
     answered = Signal()  # a doubt was decided; other fields may be readable now
+    field_type = FormField
 
     def __init__(self, session: Session, indicator: Indicator, title: str) -> None:
         super().__init__()
         self._session, self.indicator = session, indicator
-        self.field = FormField(session, indicator)
+        self.field = self.field_type(session, indicator)
         self.field.told.connect(self._tell)
         self.name = label(title)
         self.name.setWordWrap(True)
@@ -130,7 +131,9 @@ class FormRow(QObject):
             self.field.step_wanted.emit(1)
 
 
-def group_cards(session: Session, scheme: Scheme) -> tuple[list[QFrame], list[FormRow]]:
+def group_cards(
+    session: Session, scheme: Scheme, row_type: type[FormRow] = FormRow
+) -> tuple[list[QFrame], list[FormRow]]:
     """A card for every header group, and the rows on them in printed order."""
     cards: list[QFrame] = []
     rows: list[FormRow] = []
@@ -141,7 +144,7 @@ def group_cards(session: Session, scheme: Scheme) -> tuple[list[QFrame], list[Fo
         grid = QGridLayout()
         grid_columns(grid)
         for place, leaf in enumerate(leaves):
-            row = FormRow(session, leaf, leaf.title)
+            row = row_type(session, leaf, leaf.title)
             row.place(grid, place * 2)
             rows.append(row)
         inner.addLayout(grid)

@@ -19,9 +19,22 @@ ENTRY_KEYS = (
     ("直接打字 / F2", "替换这一格 / 在原数上改"),
     ("Esc", "不改了，恢复原数"),
     ("Delete", "清除，变为未报（和0不一样）"),
-    ("Ctrl+D", "向下填充"),
+    ("Ctrl+D，Ctrl+回车", "向下填充；把正在打的数填进选中的一块"),
+    ("Shift+方向键，Shift+Home / End", "选中一块"),
+    ("Ctrl+Tab", "离开数据表，到下一个控件"),
     ("Ctrl+Shift+V", "粘贴前先看清楚"),
-    ("Ctrl+滚轮，Ctrl+0", "放大缩小，还原"),
+    ("Ctrl+滚轮", "放大缩小：数据表、分县录入、措施一起变"),
+)
+# And those of the mode for two people.
+READING_KEYS = (
+    ("空格 / 回车", "对，下一个"),
+    ("← / →", "上一个 / 先跳过"),
+    ("数字键 / F2", "纸上的数不一样，直接改正 / 在原数上改"),
+    ("Shift+回车", "有误，先放着"),
+    ("Delete", "取消核对"),
+    ("↑ / ↓，PgUp / PgDn", "换县（区）：同一指标；从头读"),
+    ("Home / End", "第一个 / 最后一个"),
+    ("Esc", "结束校对，回到数据表"),
 )
 
 
@@ -59,7 +72,7 @@ def show_about(parent: QWidget) -> None:
 
 
 def _html() -> str:
-    parts = [_group("录入", ENTRY_KEYS)]
+    parts = [_group("录入", ENTRY_KEYS), _group("校对", READING_KEYS)]
     for title, items in MENUS:
         rows = [(_keys(spec.keys), _plain(spec.text)) for spec in items if spec]
         parts.append(_group(_plain(title), rows))

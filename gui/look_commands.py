@@ -39,6 +39,13 @@ class LookCommands(Commands):
         else:
             self.workspace.zoom.set_percent(100)
 
+    def tour(self) -> None:
+        """Show the first steps again."""
+        from gui.tour import start_tour
+
+        self.workspace.full.leave()
+        start_tour(self.workspace, self.window.settings, take_keys=True)
+
     def _turn(self, steps: int) -> None:
         preview = self._preview()
         if preview is not None:

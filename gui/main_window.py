@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         workspace.focus_page()
         self._follow(session)
         self.setWindowTitle(f"{session.store.path.stem} - 简报")
+        QTimer.singleShot(0, self, self._offer_tour)
 
     def _follow(self, session: "Session") -> None:
         assert self.save_label is not None
@@ -169,6 +170,14 @@ class MainWindow(QMainWindow):
         ):
             actions[name].setText(f"{word}“{done}”" if done else word)
             actions[name].setEnabled(bool(done))
+
+    def _offer_tour(self) -> None:
+        """On the first start with an issue the first steps are shown."""
+        workspace = self.workspace
+        if workspace is not None and workspace.session.issue and not self.settings.toured:
+            from gui.tour import start_tour
+
+            start_tour(workspace, self.settings, take_keys=False)
 
     def _share_keys(self, page: str) -> None:
         """The preview finds and zooms by itself."""

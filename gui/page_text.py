@@ -1,6 +1,5 @@
 """The text of pages as it is read: finding words in it, and what stands at a point."""
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from itertools import accumulate
 from PySide6.QtCore import QPointF, QRectF
 
 from export.pages import Page, PlacedText
+from models.folding import folded
 
 # A line's text reaches so far above and below its baseline, in ems.
 _ABOVE, _BELOW = 0.95, 0.25
@@ -41,14 +41,14 @@ def text_at(page: Page, point: QPointF) -> PlacedText | None:
 
 def find(pages: Sequence[Page], words: str) -> list[Hit]:
     """Everywhere the words stand, over the ends of lines too; half and full width are alike."""
-    wanted = _folded("".join(words.split()))
+    wanted = folded("".join(words.split()))
     return [hit for n, page in enumerate(pages) for hit in _on_page(n, page, wanted)]
 
 
 def _on_page(number: int, page: Page, wanted: str) -> Iterator[Hit]:
     texts = page.texts()
     starts = list(accumulate((len(text.text) for text in texts), initial=0))
-    whole = _folded("".join(text.text for text in texts))
+    whole = folded("".join(text.text for text in texts))
     place = whole.find(wanted) if wanted else -1
     while place >= 0:
         end = place + len(wanted)
@@ -66,13 +66,3 @@ def _rects(
         if last > first:
             yield rect_of(texts[run], first, last)
         run += 1
-
-
-def _folded(text: str) -> str:
-    """A text in one width and one case, character for character."""
-    return "".join(map(_fold, text))
-
-
-def _fold(char: str) -> str:
-    folded = unicodedata.normalize("NFKC", char).casefold()
-    return folded if len(folded) == 1 else char

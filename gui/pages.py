@@ -1,7 +1,7 @@
 """The pages of an issue as a table of data; each is imported when it is first looked at."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +9,9 @@ from gui.checker import Checker
 from gui.session import Session
 from gui.settings import Settings
 from gui.zoom import Zoom
+
+if TYPE_CHECKING:
+    from gui.figure_view import FigureView
 
 
 class PageContext(NamedTuple):
@@ -33,6 +36,7 @@ def _figures(context: PageContext) -> QWidget:
 
     page = FigurePage(context.session, context.checker, context.settings)
     context.zoom.follow_table(page.view)
+    _keep_widths(page.view, context)
     return page
 
 
@@ -60,6 +64,18 @@ def _preview(context: PageContext) -> QWidget:
     page = PreviewPage(context.session, context.settings)
     page.measures_requested.connect(context.session.measures_requested)
     return page
+
+
+def _keep_widths(table: "FigureView", context: PageContext) -> None:
+    """Give the columns the widths that the clerk gave them last, and remember new ones."""
+    office, settings = context.session.scheme.office.name, context.settings
+    table.sizes.widths = settings.widths(office)
+
+    def keep() -> None:
+        if table.sizes.widths != settings.widths(office):
+            settings.keep_widths(office, table.sizes.widths)
+
+    table.sizes.changed.connect(keep)
 
 
 def _zoomed(page: QWidget, context: PageContext) -> QWidget:

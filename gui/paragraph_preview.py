@@ -1,6 +1,8 @@
 """The generated paragraphs as they will be printed; a figure leads to its cell."""
 
+from collections.abc import Iterable
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
@@ -9,6 +11,9 @@ from gui import style
 from gui.widgets import named
 from models.bulletin import Bulletin
 from models.figures import Cell
+
+if TYPE_CHECKING:
+    from models.sentences import Paragraph
 
 
 class ParagraphPreview(QTextBrowser):
@@ -27,13 +32,20 @@ class ParagraphPreview(QTextBrowser):
         """Show the paragraphs of all generated sections."""
         from models.wording import compose
 
+        sections = (s for s in compose(bulletin).sections if not s.units)
+        self._show((section.heading, section.paragraphs) for section in sections)
+
+    def show_paragraphs(self, paragraphs: "Iterable[Paragraph]") -> None:
+        """Show paragraphs without a heading."""
+        self._show([("", paragraphs)])
+
+    def _show(self, parts_of: "Iterable[tuple[str, Iterable[Paragraph]]]") -> None:
         self._cells = []
         parts = []
-        for section in compose(bulletin).sections:
-            if section.units:
-                continue
-            parts.append(f'<p class="head">{escape(section.heading)}</p>')
-            for paragraph in section.paragraphs:
+        for heading, paragraphs in parts_of:
+            if heading:
+                parts.append(f'<p class="head">{escape(heading)}</p>')
+            for paragraph in paragraphs:
                 spans = "".join(self._span(span.text, span.cell) for span in paragraph)
                 parts.append(f'<p class="body">{spans}</p>')
         place = self.verticalScrollBar().value()

@@ -50,6 +50,15 @@ class Settings:
         self._store.sync()  # a crash is not announced
 
     @property
+    def unit_cards(self) -> bool:
+        """Whether the board shows every district, and not their counts only."""
+        return self._text("board/cards") != "no"
+
+    @unit_cards.setter
+    def unit_cards(self, shown: bool) -> None:
+        self._store.setValue("board/cards", "yes" if shown else "no")
+
+    @property
     def cell_panel(self) -> bool:
         """Whether the side panel of the current cell is open."""
         return self._text("panel/cell") == "yes"

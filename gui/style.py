@@ -126,6 +126,10 @@ QLabel[kind="stage"][reached="done"] { color: $GOOD; }
 QLabel[kind="stage"][reached="now"] { background: $ACCENT_SOFT; color: $ACCENT_DARK; }
 QLabel[kind="chip"][tone="good"] { background: $GOOD_SOFT; color: $GOOD; }
 QLabel[kind="chip"][tone="warn"] { background: $WARN_SOFT; color: $WARN; }
+QLabel[kind="chip"][tone="bad"] { background: $BAD_SOFT; color: $BAD; }
+QProgressBar#reading_bar { background: $LINE; border: none; border-radius: 3px;
+            min-height: 6px; max-height: 6px; }
+QProgressBar#reading_bar::chunk { background: $ACCENT; border-radius: 3px; }
 QLabel[kind="chip"][tone="quiet"] { background: $LINE; color: $TEXT_QUIET; }
 """)
 

@@ -1,12 +1,12 @@
 """The board (催报): which districts are how far, and what each of them still wants."""
 
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gui.session import Session
 from gui.settings import Settings
 from gui.unit_card import UnitCard
+from gui.unit_cards import CardGrid
 from gui.unit_desk import UnitDesk
 from gui.unit_marking import return_of, return_words, unit_tip
 from gui.unit_progress import UnitProgress
@@ -15,7 +15,6 @@ from models.figures import Cell
 from models.remarks import UnitState
 
 _MOST_CARDS = 24  # more districts than that are counted only
-_GAP = 8
 
 
 class UnitBoard(QWidget):
@@ -31,11 +30,13 @@ class UnitBoard(QWidget):
         super().__init__(parent)
         self.setObjectName("unit_board")
         self._session, self._progress = session, progress
-        self._desk = UnitDesk(session, settings, self)
+        self._settings, self._desk = settings, UnitDesk(session, settings, self)
         self.cards: dict[str, UnitCard] = {}
         self.counts = {state: self._count_button(state) for state in UnitState}
         self._heading = label("", "quiet")
         self._cards = CardGrid()
+        self.fold = button("fold_board", "", kind="link")
+        self.fold.clicked.connect(self._turn_fold)
         inner = column(self, spacing=4)
         inner.addLayout(self._counts_row())
         inner.addWidget(self._cards)
@@ -58,6 +59,7 @@ class UnitBoard(QWidget):
         self._heading.setText(f"{len(units)}个{self._session.scheme.office.unit_word}：")
         self._cards.show_cards(list(self.cards.values()))
         self._refresh_all()
+        self._show_fold()
         self._show_current(self._session.cell)
 
     def go(self, unit: str) -> None:
@@ -77,6 +79,18 @@ class UnitBoard(QWidget):
         """What can be said about a district as a whole."""
         self._desk.menu(unit).popup(self.cards[unit].mapToGlobal(place))
 
+    def _turn_fold(self) -> None:
+        self._settings.unit_cards = not self._settings.unit_cards
+        self._show_fold()
+
+    def _show_fold(self) -> None:
+        """Show the cards, or leave the room to the table."""
+        shown = self._settings.unit_cards
+        self._cards.setVisible(shown and bool(self.cards))
+        self.fold.setVisible(bool(self.cards))
+        self.fold.setText("收起" if shown else "展开")
+        self.fold.setAccessibleName("收起各县（区）" if shown else "展开各县（区）")
+
     # -- following the session -----------------------------------------------------------------
 
     def _refresh_all(self) -> None:
@@ -90,9 +104,6 @@ class UnitBoard(QWidget):
             words = return_words(kept) if kept else ""
             tip = unit_tip(self._session, unit)
             self.cards[unit].show_state(self._progress.badge(unit), words, tip)
-        two_lines = any(card.second_line for card in self.cards.values())
-        for card in self.cards.values():
-            card.two_lines = two_lines
         self._cards.arrange()
         self._show_counts()
 
@@ -116,6 +127,7 @@ class UnitBoard(QWidget):
         for push in self.counts.values():
             row.addWidget(push)
         row.addStretch(1)
+        row.addWidget(self.fold)
         return row
 
     def _count_button(self, state: UnitState) -> QPushButton:
@@ -123,49 +135,3 @@ class UnitBoard(QWidget):
         push.setToolTip(f"到下一个“{state.value}”的地方")
         push.clicked.connect(lambda: self.go_to_next(state))
         return push
-
-
-class CardGrid(QWidget):
-    """Cards of one width in rows, as many in a row as fit."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._cards: list[UnitCard] = []
-
-    def show_cards(self, cards: list[UnitCard]) -> None:
-        """Show these cards and no others."""
-        for old in self._cards:
-            old.hide()
-            old.deleteLater()
-        self._cards = cards
-        for card in cards:
-            card.setParent(self)
-            card.show()
-        self.arrange()
-
-    def arrange(self) -> None:
-        """Place the cards for the width that there is."""
-        size = self._card_size()
-        across = max(1, (self.width() + _GAP) // (size.width() + _GAP)) if self._cards else 1
-        for place, card in enumerate(self._cards):
-            row, column_ = divmod(place, across)
-            x, y = column_ * (size.width() + _GAP), row * (size.height() + _GAP)
-            card.setGeometry(x, y, size.width(), size.height())
-        rows = -(-len(self._cards) // across)
-        self.setFixedHeight(max(0, rows * (size.height() + _GAP) - _GAP))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width holds more or fewer cards in a row."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.arrange()
-
-    def minimumSizeHint(self) -> QSize:
-        """One card; the rest goes below it."""
-        return QSize(self._card_size().width(), 0)
-
-    def _card_size(self) -> QSize:
-        size = QSize(0, 0)
-        for card in self._cards:
-            size = size.expandedTo(card.sizeHint())
-        return size

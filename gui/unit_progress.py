@@ -11,9 +11,8 @@ from gui.unit_states import Badge, badge_of, doubts_by_unit
 from models.changes import RemarkKey
 from models.figures import TOTAL, Cell
 from models.quantities import NOT_REPORTED
-from models.remarks import EXPLANATION, SWITCHED_OFF, UnitState, is_open, unit_state
-
-_DOUBTS_CHANGE = frozenset((EXPLANATION, SWITCHED_OFF))
+from models.remarks import UnitState, is_open, unit_state
+from models.standing import KINDS
 
 
 class UnitProgress(QObject):
@@ -71,7 +70,7 @@ class UnitProgress(QObject):
         self._look_again({cell.unit for cell in cells} - {TOTAL})
 
     def _remarks_changed(self, keys: set[RemarkKey]) -> None:
-        if any(key.kind in _DOUBTS_CHANGE for key in keys):
+        if any(key.kind in KINDS for key in keys):
             self._count_doubts()
         self._look_again({key.key for key in keys if key.key in self.states})
 

@@ -69,7 +69,7 @@ class PageArea(QScrollArea):
             super().wheelEvent(event)
 
 
-def scrolled(name: str, body: QWidget) -> QScrollArea:
+def scrolled(name: str, body: QWidget) -> PageArea:
     """A page that scrolls when the window is low."""
     area = PageArea()
     area.setObjectName(name)

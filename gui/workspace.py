@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
 
 from gui.cell_side import CellSide
@@ -77,17 +77,24 @@ class Workspace(QWidget):
         cell = self.session.cell
         self.parts.strip.show_page(key)
         self._show()
-        self.session.stand_at(cell)  # Qt gave the keys to some field meanwhile
+        if cell is not None:  # Qt gave the keys to some field meanwhile
+            self.session.stand_at(cell)
         self._keeper.keep_soon()
         self.focus_page()
 
     def focus_page(self) -> None:
         """Give the keys to the page, unless the clerk walks the tabs by key."""
-        if not self.parts.strip.tabs.hasFocus():
+        if self.isVisible() and not self.parts.strip.tabs.hasFocus():
             cell = self.session.cell
             self.parts.pages.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
             if cell is not None and self.page in _WITH_CELLS:
                 self.session.cell_requested.emit(cell)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where the clerk was: only what is seen can be gone to."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.focus_page()
 
     def page_widget(self, key: str) -> QWidget:
         """A page, made if it is not there yet."""

@@ -77,7 +77,9 @@ class Zoom(QObject):
                 body.setMaximumWidth(round(natural * factor))
         for side in page.findChildren(QFrame):
             if side.property("kind") == "side":
-                side.setFixedWidth(round(_natural(side, side.width()) * min(factor, _WIDEST)))
+                side.setFixedWidth(
+                    round(_natural(side, side.minimumWidth()) * min(factor, _WIDEST))
+                )
         for grid in page.findChildren(QGridLayout):
             _stretch(grid, factor)
         _scroll_across(page, factor > 1)

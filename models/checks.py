@@ -21,6 +21,9 @@ from models.text_gaps import TextGaps
 __all__ = ["BUILT_IN", "Checker", "Finding", "findings"]
 
 
+_CLAIMING = (Kind.TITLE, Kind.INTRO, Kind.BODY)
+
+
 def findings(bulletin: Bulletin) -> list[Finding]:
     """All findings of an issue, unit by unit in the office's order, then 合计, then the texts."""
     return Checker(bulletin).findings()
@@ -97,7 +100,7 @@ class Checker:
         for passage in passages:
             self._texts += of_passage(bulletin, passage)
         self._texts += no_measures(bulletin)
-        typed = (p for p in passages if p.by_hand and p.kind in (Kind.TITLE, Kind.INTRO))
+        typed = (p for p in passages if p.by_hand and p.kind in _CLAIMING)
         self._claims = [
             claim for p in typed for claim in read_claims(self._words, bulletin.scheme, p)
         ]

@@ -39,7 +39,7 @@ class Adjustment:
 
 
 def reprint(store: "Store", issue: Issue) -> Issue:
-    """撤回重印: a new version of an issue with all its words; figures are live, so they are shared."""
+    """撤回重印: a new version of an issue with all its words; the figures, live, are shared."""
     same = [i.name.version for i in store.issues() if i.name[:2] == issue.name[:2]]
     name = IssueName(issue.name.year, issue.name.number, max(same) + 1)
     new = store.create_issue(name, issue.period, issue.date, copy_from=issue, scheme=issue.scheme)

@@ -1,6 +1,6 @@
 """The figures (数据) of one period, and their totals, kept up to date figure by figure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -89,14 +89,23 @@ class FigureSheet:
             self._columns[cell.indicator].replace(cell.unit, old, figure)
 
     def figure(self, unit: str, indicator: str) -> Figure:
-        """What stands in a unit's cell: the typed figure, or a formula's result."""
+        """What stands in a unit's cell: the typed figure, or a formula's result as it prints."""
+        return _as_printed(self.scheme.indicator(indicator), self.exact(unit, indicator))
+
+    def exact(self, unit: str, indicator: str) -> Figure:
+        """The same before a formula's result is rounded: what is rounded otherwise starts here."""
         leaf = self.scheme.indicator(indicator)
         if leaf.formula is None:
             return self._cells.get(Cell(unit, indicator), NOT_REPORTED)
-        return _computed(leaf, leaf.formula.value(lambda key: self.figure(unit, key)))
+        return leaf.formula.value(lambda key: self.exact(unit, key))
 
     def total(self, indicator: str) -> Total:
         """What stands in the 合计 row, by the indicator's rule over units."""
+        total = self.exact_total(indicator)
+        return Total(_as_printed(self.scheme.indicator(indicator), total.figure), total.missing)
+
+    def exact_total(self, indicator: str) -> Total:
+        """The same before a formula's result is rounded."""
         leaf = self.scheme.indicator(indicator)
         match leaf.total:
             case TotalRule.NONE:
@@ -104,25 +113,35 @@ class FigureSheet:
             case TotalRule.GIVEN:
                 return Total(self._cells.get(Cell(TOTAL, indicator), NOT_REPORTED))
             case TotalRule.SUM:
-                return self._sum(indicator)
+                return self._sum(indicator, frozenset())
             case TotalRule.FORMULA:
                 return self._formula_total(leaf)
 
-    def _sum(self, indicator: str) -> Total:
+    def _sum(self, indicator: str, without: frozenset[str]) -> Total:
+        """The sum over the units that reported, those of `without` left out."""
         column = self._columns[indicator]
-        missing = self._ordered(column.missing)
-        if column.values:
-            return Total(column.sum, missing)
+        left_out = [self._cells.get(Cell(unit, indicator)) for unit in without]
+        values = [figure for figure in left_out if isinstance(figure, Decimal)]
+        missing = self._ordered(column.missing | without)
+        if column.values > len(values):
+            return Total(column.sum - sum(values), missing)
         return Total(NOT_REPORTED if missing else INAPPLICABLE, missing)
 
     def _formula_total(self, leaf: Indicator) -> Total:
+        """The formula of the totals, each over the units that reported all that it needs."""
         assert leaf.formula is not None
-        parts = {key: self.total(key) for key in leaf.formula.keys}
-        missing = self._ordered({unit.key for part in parts.values() for unit in part.missing})
-        figure = leaf.formula.value(lambda key: parts[key].figure)
-        return Total(_computed(leaf, figure), missing)
+        added = {k for k in leaf.formula.keys if k in self._columns and self._adds(k)}
+        missing = frozenset(unit for key in added for unit in self._columns[key].missing)
 
-    def _ordered(self, keys: set[str]) -> tuple[Unit, ...]:
+        def part(key: str) -> Figure:
+            return self._sum(key, missing).figure if key in added else self.total(key).figure
+
+        return Total(leaf.formula.value(part), self._ordered(missing))
+
+    def _adds(self, indicator: str) -> bool:
+        return self.scheme.indicator(indicator).total is TotalRule.SUM
+
+    def _ordered(self, keys: Collection[str]) -> tuple[Unit, ...]:
         return tuple(u for u in self.scheme.units if u.key in keys) if keys else ()
 
     def cells(self) -> Iterator[tuple[Cell, Figure]]:
@@ -140,5 +159,7 @@ class FigureSheet:
         )
 
 
-def _computed(leaf: Indicator, figure: Figure) -> Figure:
-    return figure if isinstance(figure, Blank) else rounded(figure, leaf.places, leaf.rounding)
+def _as_printed(leaf: Indicator, figure: Figure) -> Figure:
+    if isinstance(figure, Blank) or leaf.formula is None:
+        return figure
+    return rounded(figure, leaf.places, leaf.rounding)

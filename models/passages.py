@@ -8,9 +8,11 @@ from enum import Enum
 from models.bulletin import Bulletin
 from models.header import header_cells
 from models.sentences import fill, plain_text
+from models.worded_scheme import is_rewritten, worded_scheme
 from models.wording import annex_titles, distribution_text
 
 _BLANKS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_LINKED = "□"  # a figure that follows the table, and so claims nothing
 _BREAKS = re.compile(r"\s*\\?\n\s*")
 
 
@@ -46,10 +48,12 @@ def issue_passages(bulletin: Bulletin) -> Iterator[Passage]:
         yield Passage(Kind.NOTE, "按语", own.note, by_hand=True)
     intro = own.intro or _filled(bulletin, texts.intro)
     yield Passage(Kind.INTRO, "开头", intro, by_hand=bool(own.intro))
-    for section in bulletin.scheme.sections:
+    for number, section in enumerate(worded_scheme(bulletin).sections, 1):
         yield Passage(Kind.BODY, f"小标题“{section.heading}”", section.heading)
-        for source in section.paragraphs:
-            yield Passage(Kind.BODY, f"“{section.heading}”的句子", _words(source))
+        for place, source in enumerate(section.paragraphs, 1):
+            anew = is_rewritten(bulletin, number, place)
+            text = _words(source, _LINKED if anew else "0")
+            yield Passage(Kind.BODY, f"“{section.heading}”的句子", text, by_hand=anew)
     for annex in annex_titles(bulletin):
         yield Passage(Kind.TITLE, "附件标题", _joined(annex), by_hand=bool(own.annex_title))
     for cell in header_cells(bulletin.scheme):
@@ -81,6 +85,6 @@ def _joined(title: str) -> str:
     return "".join(line.strip() for line in title.splitlines())
 
 
-def _words(source: str) -> str:
-    """What a template says whatever the figures are; each blank is kept apart by a digit."""
-    return _BREAKS.sub("", _BLANKS.sub("0", source))
+def _words(source: str, blank: str) -> str:
+    """What a template says whatever the figures are; a sign keeps each blank apart."""
+    return _BREAKS.sub("", _BLANKS.sub(blank, source))

@@ -11,6 +11,7 @@ from models.findings import Finding
 from models.quantities import Figure, printed, rounded, tidy
 from models.scheme import Indicator, Scheme, Severity, TotalRule
 from models.sentences import template
+from models.worded_scheme import worded_scheme
 
 # How `|wan` and `|yi` print: the power of ten, and places kept (see models.sentences).
 _SCALES = {"": 0, "wan": 4, "yi": 8}
@@ -24,7 +25,11 @@ class PrintedSums:
 
     def __init__(self, bulletin: Bulletin) -> None:
         self._scheme = bulletin.scheme
-        self._printings = [p for p in _both_ways(bulletin.scheme) if self._loses(p)]
+        self._printings = [
+            p
+            for p in _both_ways(worded_scheme(bulletin))
+            if _loses(self._scheme.indicator(p[0]), p[1]) and p[0] not in bulletin.balanced
+        ]
         self._parts: dict[Printing, dict[str, Decimal]] = {p: {} for p in self._printings}
         self._sums = dict.fromkeys(self._printings, Decimal(0))
         for unit in bulletin.scheme.units:
@@ -67,14 +72,22 @@ class PrintedSums:
             about="|".join(filter(None, printing)),
         )
 
-    def _loses(self, printing: Printing) -> bool:
-        indicator = self._scheme.indicator(printing[0])
-        places = _SCALED_PLACES - _SCALES[printing[1]] if printing[1] else indicator.text_places
-        return indicator.total is TotalRule.SUM and indicator.places > places
-
     def _as_printed(self, figure: Figure, printing: Printing) -> Decimal | None:
         indicator = self._scheme.indicator(printing[0])
         return _printed(indicator, figure, printing[1]) if isinstance(figure, Decimal) else None
+
+
+def balance_candidates(bulletin: Bulletin) -> list[Indicator]:
+    """The indicators whose printed parts might not add up, in the scheme's order."""
+    printings = _both_ways(worded_scheme(bulletin))
+    keys = dict.fromkeys(p[0] for p in printings if _loses(bulletin.scheme.indicator(p[0]), p[1]))
+    return [bulletin.scheme.indicator(key) for key in keys]
+
+
+def _loses(indicator: Indicator, way: str) -> bool:
+    """Whether printing an indicator that way drops places of it."""
+    places = _SCALED_PLACES - _SCALES[way] if way else indicator.text_places
+    return indicator.total is TotalRule.SUM and indicator.places > places
 
 
 def _printed(indicator: Indicator, figure: Decimal, way: str) -> Decimal:

@@ -1,6 +1,8 @@
 """Blind re-keying (双录核对): a unit's figures typed a second time, and where the two differ."""
 
-from collections.abc import Iterable
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from models.changes import Edit, RemarkKey
@@ -41,10 +43,10 @@ def unit_cells(scheme: Scheme, unit: str) -> tuple[Cell, ...]:
     return tuple(Cell(unit, leaf.key) for leaf in scheme.typed_indicators())
 
 
-def typed_again(scheme: Scheme, remarks: Remarks, issue: int, unit: str) -> int:
-    """How many of a unit's cells were typed a second time."""
-    keys = (RemarkKey(issue, SECOND, cell_key(cell)) for cell in unit_cells(scheme, unit))
-    return sum(key in remarks for key in keys)
+def typed_again(remarks: Remarks, issue: int) -> Counter[str]:
+    """How many cells of each unit were typed a second time."""
+    own = (key for key in remarks if key.kind == SECOND and key.issue == issue)
+    return Counter(Cell(*json.loads(key.key)).unit for key in own)
 
 
 def differences(
@@ -58,13 +60,18 @@ def differences(
     return tuple(pair for pair in pairs if pair.first != pair.second)
 
 
-def closing_edits(
+def agreeing_edits(
+    remarks: Remarks, issue: int, found: Iterable[Difference], taken: Collection[Difference]
+) -> tuple[Edit, ...]:
+    """The edits that make the second typing agree where it is not `taken`; the rest may go on."""
+    agreed = [each for each in found if each.second is not NOT_REPORTED and each not in taken]
+    return tuple(second_edit(remarks, issue, each.cell, each.first) for each in agreed)
+
+
+def done_edits(
     sheet: FigureSheet, remarks: Remarks, issue: int, unit: str, taken: Iterable[Difference]
 ) -> tuple[Edit, ...]:
-    """The edits besides the figures': what was typed again is forgotten, that it was is kept.
-
-    `taken` are the differences in which the second figure counts.
-    """
+    """The edits that end the typing again of a whole unit: what was typed is no more needed."""
     cells = unit_cells(sheet.scheme, unit)
     after = FigureSheet(sheet.scheme, {cell: sheet.figure(*cell) for cell in cells})
     for difference in taken:

@@ -14,7 +14,7 @@ def validate(scheme: Scheme) -> None:
     """Parse every template of a scheme; raises SchemeError naming the one at fault."""
     for place, source in template_sources(scheme):
         try:
-            _no_missing_total(scheme, template(scheme, source))
+            admitted(scheme, source)
         except RejectedInput as error:
             raise SchemeError(place, str(error)) from error
     for n, check in enumerate(scheme.checks, 1):
@@ -23,6 +23,13 @@ def validate(scheme: Scheme) -> None:
                 sentence_template(check)
         except RejectedInput as error:
             raise SchemeError(f"[[checks]]第{n}项 text", str(error)) from error
+
+
+def admitted(scheme: Scheme, source: str) -> Template:
+    """A template of the scheme, parsed, if it can be filled; raises RejectedInput."""
+    parsed = template(scheme, source)
+    _no_missing_total(scheme, parsed)
+    return parsed
 
 
 def template_sources(scheme: Scheme) -> Iterator[tuple[str, str]]:

@@ -7,12 +7,13 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
+from models.balance import balanced
 from models.bulletin import Bulletin
 from models.chinese import chinese_date, chinese_number
 from models.figures import TOTAL, Cell
 from models.issues import IssueName
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Blank, Figure, printed, rounded
-from models.scheme import Scheme, TotalRule, Unit
+from models.scheme import Indicator, Scheme, TotalRule, Unit
 from models.template_names import COMMON_NAMES, LOOP_NAMES
 from models.templates import Scope, Span, Template
 
@@ -47,12 +48,30 @@ class _Context:
     bulletin: Bulletin
     template: Template
     gaps: list[Gap] = field(default_factory=list)
+    _balanced: dict[tuple[str, int, int], dict[str, Decimal]] = field(default_factory=dict)
 
     @cached_property
-    def figure_names(self) -> list[str]:
-        """The figures by which a unit counts as reported: the loop's, else the sentence's."""
+    def loop_figures(self) -> list[str]:
+        """The figures that each turn of the loop tells, else those of the whole sentence."""
         names = self.template.loop_names & self._added or self.template.whole_names & self._added
         return sorted(names)
+
+    @cached_property
+    def missing(self) -> list[Unit]:
+        """The units that lack any figure which the template adds up or tells."""
+        names = (self.template.loop_names | self.template.whole_names) & self._added
+        figure = self.bulletin.sheet.figure
+        return [
+            unit
+            for unit in self.bulletin.scheme.units
+            if any(figure(unit.key, name) is NOT_REPORTED for name in names)
+        ]
+
+    @property
+    def reported(self) -> int:
+        """How many units what the template adds up is complete for."""
+        inapplicable = set(self.units_with(INAPPLICABLE))
+        return len(self.bulletin.scheme.units) - len(inapplicable.union(self.missing))
 
     @property
     def _added(self) -> frozenset[str]:
@@ -60,12 +79,23 @@ class _Context:
         indicators = self.bulletin.scheme.indicators
         return frozenset(i.key for i in indicators if i.total is not TotalRule.GIVEN)
 
+    def balanced_parts(self, indicator: Indicator, places: int, scale: int) -> dict[str, Decimal]:
+        """The units' amounts by 舍位平衡: they add up to the printed total."""
+        printing = (indicator.key, places, scale)
+        if printing not in self._balanced:
+            sheet, units = self.bulletin.sheet, self.bulletin.scheme.units
+            figures = {unit.key: sheet.figure(unit.key, indicator.key) for unit in units}
+            parts = {u: f.scaleb(-scale) for u, f in figures.items() if isinstance(f, Decimal)}
+            even = balanced(list(parts.values()), places, indicator.rounding)
+            self._balanced[printing] = dict(zip(parts, even, strict=True))
+        return self._balanced[printing]
+
     def units_with(self, blank: Blank | None) -> list[Unit]:
         """Units whose figures of the loop are all that blank; None: those with anything to say."""
         return [u for u in self.bulletin.scheme.units if self._blank(u) is blank]
 
     def _blank(self, unit: Unit) -> Blank | None:
-        figures = [self.bulletin.sheet.figure(unit.key, key) for key in self.figure_names]
+        figures = [self.bulletin.sheet.figure(unit.key, key) for key in self.loop_figures]
         if not figures or any(isinstance(f, Decimal) for f in figures):
             return None
         return NOT_REPORTED if NOT_REPORTED in figures else INAPPLICABLE
@@ -100,11 +130,14 @@ class _Whole(Scope):
         for place, unit in enumerate(units):
             yield _OfUnit(self.context, unit, place == 0, place == len(units) - 1)
 
+    def _rounded(self, indicator: Indicator, figure: Decimal, places: int, _scale: int) -> Decimal:
+        return rounded(figure, places, indicator.rounding)
+
     def _cell(self, name: str) -> Cell:
         return Cell(TOTAL, name)
 
     def _figure(self, name: str) -> Figure:
-        return self.bulletin.sheet.total(name).figure
+        return self.bulletin.sheet.exact_total(name).figure
 
     def _exact(self, name: str) -> Figure:
         figure = self._figure(name)
@@ -117,7 +150,7 @@ class _Whole(Scope):
         if isinstance(figure, Blank):
             word = "未报" if figure is NOT_REPORTED else "不适用"
             return Span(f"【{indicator.name}{word}】", self._cell(name))
-        number = rounded(figure.scaleb(-scale), places, indicator.rounding)
+        number = self._rounded(indicator, figure.scaleb(-scale), places, scale)
         return Span(printed(number), self._cell(name))
 
 
@@ -138,11 +171,16 @@ class _OfUnit(_Whole):
     def filtered(self, name: str, way: str) -> Span:
         return self.span(name) if name in self.own else super().filtered(name, way)
 
+    def _rounded(self, indicator: Indicator, figure: Decimal, places: int, scale: int) -> Decimal:
+        if indicator.key in self.bulletin.balanced:
+            return self.context.balanced_parts(indicator, places, scale)[self.unit.key]
+        return super()._rounded(indicator, figure, places, scale)
+
     def _cell(self, name: str) -> Cell:
         return Cell(self.unit.key, name)
 
     def _figure(self, name: str) -> Figure:
-        return self.bulletin.sheet.figure(self.unit.key, name)
+        return self.bulletin.sheet.exact(self.unit.key, name)
 
 
 def _common_value(context: _Context, name: str) -> Any:
@@ -168,9 +206,9 @@ def _common_value(context: _Context, name: str) -> Any:
         case "unit_count":
             return len(context.bulletin.scheme.units)
         case "reported":
-            return len(context.units_with(None))
+            return context.reported
         case "missing":
-            return len(context.units_with(NOT_REPORTED))
+            return len(context.missing)
         case "office":
             return office.name
         case _:

@@ -8,6 +8,7 @@ from models.quantities import Blank
 from models.scheme import Scheme
 from models.scheme_templates import template_sources
 from models.sentences import Gap, template
+from models.worded_scheme import worded_scheme
 from models.wording import compose
 
 
@@ -15,7 +16,7 @@ class TextGaps:
     """The gaps in an issue's sentences; nothing is composed while all their figures are there."""
 
     def __init__(self, bulletin: Bulletin) -> None:
-        self._whole, self._each = _named(bulletin.scheme)
+        self._whole, self._each = _named(worded_scheme(bulletin))
         self._watched = _with_parts(bulletin.scheme, self._whole | self._each)
         self._units = {unit.key for unit in bulletin.scheme.units}
         self._blank: set[Cell] = set()

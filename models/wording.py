@@ -6,7 +6,7 @@ that a draft can be read and nothing empty is ever printed.
 
 from collections.abc import Collection, Iterator
 from dataclasses import fields
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from models.bulletin import Bulletin
 from models.chinese import chinese_date
@@ -15,6 +15,7 @@ from models.scheme import Indicator, Recipients, Scheme, Section, TotalRule, Uni
 from models.scheme_options import NOTICE
 from models.sentences import Gap, Paragraph, fill, plain_text
 from models.templates import Span
+from models.worded_scheme import worded_scheme
 from models.written import Marks, Wording, WrittenAnnex, WrittenNotice, WrittenSection
 
 _MARKS = tuple(mark.name for mark in fields(Marks))
@@ -35,7 +36,7 @@ def compose(bulletin: Bulletin) -> Wording:
         date=day,
         title=_lines(own.title) if own.title else tuple(map(filler.text, texts.title)),
         intro=_typed(own.intro) if own.intro else (filler.paragraph(texts.intro),),
-        sections=tuple(filler.section(section) for section in scheme.sections),
+        sections=tuple(filler.section(section) for section in worded_scheme(bulletin).sections),
         annexes=tuple(filler.annexes()),
         distribution=_recipients(own.distribution, _usual_recipients(scheme, notice)),
         imprint=f"{day}印发",
@@ -94,7 +95,8 @@ class _Filler:
     def annexes(self) -> Iterator[WrittenAnnex]:
         parts = self.bulletin.scheme.annexes
         for part, title in zip(parts, self.annex_titles(), strict=True):
-            yield WrittenAnnex(part, title, tuple(total_notes(self.bulletin, part.keys)))
+            told = (notes(self.bulletin, part.keys) for notes in (total_notes, balance_notes))
+            yield WrittenAnnex(part, title, tuple(chain.from_iterable(told)))
 
     def annex_titles(self) -> Iterator[str]:
         parts, own = self.bulletin.scheme.annexes, self.bulletin.issue.texts.annex_title
@@ -161,3 +163,14 @@ def total_notes(bulletin: Bulletin, keys: Collection[str]) -> Iterator[str]:
         whole = len(indicators) == len(adding)
         which = "" if whole else "“" + "”“".join(i.name for i in indicators) + "”"
         yield f"注：{which}{word}不含{names}（未报）。"
+
+
+def balance_notes(bulletin: Bulletin, keys: Collection[str]) -> Iterator[str]:
+    """The note that discloses 舍位平衡 under the table with the exact figures."""
+    office, indicators = bulletin.scheme.office, bulletin.scheme.indicators
+    names = [i.name for i in indicators if i.key in bulletin.balanced and i.key in keys]
+    if names:
+        yield (
+            f"注：正文中{'、'.join(names)}按舍位平衡取整，使各{office.unit_word}相加等于"
+            f"{office.whole}数，个别数与本表相差不足1个单位。"
+        )

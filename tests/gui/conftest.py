@@ -89,6 +89,7 @@ def settings(tmp_path: Path) -> Settings:
     """A memory of this test's own."""
     store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     made = Settings(store)
+    made.toured = True  # the first steps have a test of their own
     for purpose in ("data", "export", "import"):
         made.keep_folder(purpose, tmp_path)
     return made

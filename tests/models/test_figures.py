@@ -84,3 +84,27 @@ def test_a_given_total_is_what_was_typed_and_a_none_total_does_not_apply(
     sheet.put(Cell(TOTAL, "training"), Decimal(5210))
     assert sheet.total("training").figure == 5210
     assert sheet.total("rank").figure is INAPPLICABLE
+
+
+def test_a_ratio_of_partial_totals_leaves_the_same_units_out_above_and_below(
+    second_office: Scheme,
+) -> None:
+    sheet = FigureSheet(second_office)
+    for unit, income, households in (("donghe", 3, 2), ("西河区", 1, 8)):
+        sheet.put(Cell(unit, "income"), Decimal(income))
+        sheet.put(Cell(unit, "households"), Decimal(households))
+    sheet.put(Cell("北山县", "households"), Decimal(90))
+    total = sheet.total("income_each")
+    assert total.figure == 4000
+    assert "北山县" in {unit.name for unit in total.missing}
+    assert sheet.total("households").figure == 100
+
+
+def test_a_formulas_exact_result_is_kept_for_whoever_rounds_it_otherwise(
+    second_office: Scheme,
+) -> None:
+    sheet = FigureSheet(second_office)
+    sheet.put(Cell("donghe", "done"), Decimal("2.89"))
+    sheet.put(Cell("donghe", "plan"), Decimal(200))
+    assert sheet.exact("donghe", "rate") == Decimal("1.445")
+    assert sheet.figure("donghe", "rate") == Decimal("1.45")

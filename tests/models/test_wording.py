@@ -64,6 +64,33 @@ def test_a_single_figure_missing_is_shown_as_missing_and_kept_as_a_gap(sample: B
     assert compose(sample).notes == ("注：“购买总额”合计不含蓬溪县（未报）。",)
 
 
+def test_a_unit_that_lacks_one_figure_of_the_sentence_is_not_counted_as_reported(
+    sample: Bulletin,
+) -> None:
+    sample.sheet.put(Cell("射洪县", "purchase_total"), NOT_REPORTED)
+    assert achievements(sample).startswith("据已报的5个县（区）统计，全市共开展")
+
+
+def test_a_result_is_rounded_once_for_its_sentence(second_office_text: str) -> None:
+    """1.445 printed with one place is 1.4; rounding the table's 1.45 would say 1.5."""
+    from datetime import date
+    from decimal import Decimal
+
+    from models.figures import FigureSheet
+    from models.issues import Issue
+    from models.periods import Period
+    from models.scheme_toml import read_scheme
+
+    text = second_office_text.replace("text_places = 2 },", "text_places = 1 },")
+    scheme = read_scheme(text)
+    sheet = FigureSheet(scheme)
+    sheet.put(Cell("donghe", "done"), Decimal("2.89"))
+    sheet.put(Cell("donghe", "plan"), Decimal(200))
+    issue = Issue(1, IssueName(2024, "1"), Period(2024, 1, 3), date(2024, 4, 2), 1)
+    spans, _ = fill(Bulletin(scheme, issue, sheet), "{% for unit in units %}{{ rate }}{% endfor %}")
+    assert plain_text(spans) == "1.4"
+
+
 def test_a_tested_figure_that_is_missing_never_reads_as_zero(sample: Bulletin) -> None:
     sample.sheet.put(Cell("蓬溪县", "activities"), NOT_REPORTED)
     assert "蓬溪县开展以购助扶活动【活动次数未报】次" in achievements(sample)

@@ -1,0 +1,216 @@
+"""A rule written in names, tried at once on the open issue, refused with a reason when wrong."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.error_dialog import refusals_shown
+from gui.scheme_switch import switch_scheme
+from gui.session import Session
+from gui.widgets import button, label, named
+from models.errors import RejectedInput
+from models.rule_names import rule_in_keys, rule_in_words
+from models.rule_trial import new_key, rule_of, try_rule
+from models.scheme import Check, Scope, Severity
+from models.scheme_edit import with_check, without_check
+
+_PAUSE_MS = 200
+_SIGNS = ("+", "-", "×", "÷", "=", "≠", "≤", "≥", "(", ")")
+_OVER = ((Scope.UNITS, "各县（区）"), (Scope.TOTAL, "合计"), (Scope.BOTH, "各县（区）和合计"))
+
+
+class RuleDialog(QDialog):
+    """The fields of one rule, and what it finds now."""
+
+    def __init__(
+        self, session: Session, check: Check | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._check = session, check
+        self.setObjectName("rule_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("修改规则" if check else "新建规则")
+        self.setMinimumWidth(720)
+        self.rule = named(QLineEdit(), "rule_text", "规则")
+        self.rule.setPlaceholderText("如：贫困群众收入 + 非贫困群众收入 = 购买总额")
+        self.when = named(QLineEdit(), "rule_when", "什么时候用")
+        self.when.setPlaceholderText("可以不写；如：活动次数 > 0")
+        self.note = named(QLineEdit(), "rule_note", "依据")
+        self.note.setPlaceholderText("可以不写；如：见《统计报表制度》第3条")
+        self.severity = named(QComboBox(), "rule_severity", "程度")
+        self.over = named(QComboBox(), "rule_over", "范围")
+        self.insert = named(QComboBox(), "rule_insert", "插入指标")
+        self.trial: QLabel = label("")
+        self.trial.setObjectName("rule_trial")
+        self.trial.setWordWrap(True)
+        self.trial.setMinimumHeight(64)
+        self.trial.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._field = self.rule  # where a picked indicator goes
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon.timeout.connect(self.look)
+        self._fill()
+        self._lay_out()
+        self._wire()
+        self.look()
+
+    def look(self) -> None:
+        """Try the rule on the open issue."""
+        self._soon.stop()
+        scheme = self._session.scheme
+        try:
+            check = rule_of(scheme, "", self.fields())
+        except RejectedInput as error:
+            self._tell(rule_in_words(scheme, str(error)), "rejection")
+            self.save_button.setEnabled(False)
+            return
+        found = try_rule(self._session.bulletin(), check)
+        self.save_button.setEnabled(not self._session.read_only)
+        if found:
+            self._tell(f"本期有{len(found)}处不符合，如：\n{found[0].sentence}", "warning")
+        else:
+            self._tell("本期都符合这条规则。", "good")
+
+    def fields(self) -> dict[str, str]:
+        """The rule's fields as the scheme keeps them."""
+        scheme = self._session.scheme
+        return {
+            "rule": rule_in_keys(scheme, self.rule.text()),
+            "when": rule_in_keys(scheme, self.when.text()),
+            "severity": str(self.severity.currentData()),
+            "over": str(self.over.currentData()),
+            "note": self.note.text().strip(),
+        }
+
+    def save(self) -> None:
+        """Keep the rule in a new version of the scheme, which this issue then uses."""
+        self.look()
+        if not self.save_button.isEnabled():
+            return
+        old = self._check.key if self._check else ""
+        key, fields = old or new_key(self._session.scheme), self.fields()
+        with refusals_shown(self):
+            switch_scheme(
+                self._session,
+                "修改审核规则" if old else "新建审核规则",
+                lambda text: with_check(text, key, fields, old),
+            )
+            self.accept()
+
+    def remove(self) -> None:
+        """Take the rule out of the scheme; undo brings it back."""
+        check = self._check
+        assert check is not None
+        with refusals_shown(self):
+            switch_scheme(
+                self._session, "删除审核规则", lambda text: without_check(text, check.key)
+            )
+            self.accept()
+
+    # -- within --------------------------------------------------------------------------------
+
+    def _tell(self, text: str, kind: str) -> None:
+        self.trial.setText(text)
+        self.trial.setProperty("kind", kind)
+        self.trial.style().polish(self.trial)
+
+    def _put(self, text: str) -> None:
+        self._field.insert(f" {text} ")
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pick(self, row: int) -> None:
+        if row > 0:
+            self._put(self.insert.itemText(row))
+            self.insert.setCurrentIndex(0)
+
+    def _remember(self, field: QLineEdit) -> None:
+        self._field = field
+
+    def _fill(self) -> None:
+        scheme, check = self._session.scheme, self._check
+        for severity in Severity:
+            self.severity.addItem(severity.value, severity.value)
+        for scope, words in _OVER:
+            self.over.addItem(words, scope.value)
+        self.insert.addItem("插入指标…")
+        self.insert.addItems([indicator.name for indicator in scheme.indicators])
+        severity, scope = (check.severity, check.scope) if check else (Severity.VERIFY, Scope.BOTH)
+        self.severity.setCurrentIndex(self.severity.findData(severity.value))
+        self.over.setCurrentIndex(self.over.findData(scope.value))
+        if check:
+            self.rule.setText(rule_in_words(scheme, check.text))
+            self.when.setText(rule_in_words(scheme, self._when(check)))
+            self.note.setText(check.note)
+
+    def _when(self, check: Check) -> str:
+        parts = (f"{c.left.text} {c.sign} {c.right.text}" for c in check.when)
+        return " and ".join(parts)
+
+    def _wire(self) -> None:
+        for field in (self.rule, self.when):
+            field.textChanged.connect(lambda _text: self._soon.start())
+            field.cursorPositionChanged.connect(lambda _a, _b, own=field: self._remember(own))
+        for box in (self.severity, self.over):
+            box.activated.connect(lambda _row: self.look())
+        self.insert.activated.connect(self._pick)
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(4)
+        tools.addWidget(self.insert)
+        for number, sign in enumerate(_SIGNS):
+            tools.addWidget(self._sign(number, sign))
+        tools.addWidget(self._sign(len(_SIGNS), "上期"))
+        tools.addStretch(1)
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("规则", self.rule)
+        form.addRow("", tools)
+        form.addRow("什么时候用", self.when)
+        weight = QHBoxLayout()
+        weight.addWidget(self.severity)
+        weight.addWidget(label("范围", "quiet"))
+        weight.addWidget(self.over)
+        weight.addStretch(1)
+        form.addRow("程度", weight)
+        form.addRow("依据", self.note)
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(22, 18, 22, 16)
+        inner.setSpacing(12)
+        inner.addLayout(form)
+        inner.addWidget(self.trial)
+        inner.addLayout(self._pushes())
+
+    def _sign(self, number: int, sign: str) -> QPushButton:
+        made = button(f"sign_{number}", sign, kind="link", accessible=f"插入{sign}")
+        made.clicked.connect(self._put_before if sign == "上期" else lambda: self._put(sign))
+        return made
+
+    def _put_before(self) -> None:
+        """上期( ), the cursor inside, where the indicator goes."""
+        self._put("上期()")
+        self._field.cursorBackward(False, len(") "))
+
+    def _pushes(self) -> QHBoxLayout:
+        remove = button("remove_rule", "删除规则")
+        remove.setVisible(self._check is not None)
+        remove.clicked.connect(self.remove)
+        self.save_button = button("save_rule", "存为新版模板", kind="primary")
+        self.save_button.clicked.connect(self.save)
+        cancel = button("cancel_rule", "取消")
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(remove)
+        row.addStretch(1)
+        row.addWidget(self.save_button)
+        row.addWidget(cancel)
+        return row

@@ -1,0 +1,147 @@
+"""Editing a scheme's TOML: one value or one rule changes, comments and all else stay as they were.
+
+Every edit is read again and compared with what was meant; where the text is written in a way that
+the small scanner does not know, the edit is refused and nothing changes.
+"""
+
+import copy
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from models.errors import Refused, SchemeError
+from models.toml_spans import Head, Span, Table, lines_of, scan
+from models.toml_table import parsed_toml
+
+Value = str | list[str]
+CHECK_FIELDS = ("rule", "when", "severity", "over", "note", "text")
+
+
+def with_value(text: str, table: Table, key: str, value: Value | None) -> str:
+    """The text with one value replaced, added, or (None) taken away; raises Refused."""
+    heads, spans = scan(text)
+    found = next((s for s in spans if (s.table, s.key) == (table, key)), None)
+    if found and value is not None:
+        edited = text[: found.start] + toml_value(value) + text[found.end :]
+    elif found:
+        ((start, end),) = lines_of(text, [found])
+        edited = text[:start] + text[end:]
+    elif value is not None:
+        edited = _inserted(text, _end_of(text, heads, spans, table), f"{key} = {toml_value(value)}")
+    else:
+        return text
+    return _proved(text, edited, table, key, value)
+
+
+def with_check(text: str, key: str, fields: Mapping[str, str], old_key: str = "") -> str:
+    """The text with a rule added, or the one called `old_key` rewritten; raises Refused."""
+    if not old_key:
+        return _with_new_check(text, key, fields)
+    table = ("checks", _check_place(text, old_key))
+    for name, value in ({"key": key} | dict(fields)).items():
+        text = with_value(text, table, name, value or None)
+    return text
+
+
+def without_check(text: str, key: str) -> str:
+    """The text without a rule; raises Refused."""
+    place = _check_place(text, key)
+    heads, spans = scan(text)
+    head = next(h for h in heads if h.table == ("checks", place))
+    own = [s for s in spans if s.table == head.table]
+    end = max(end for _, end in lines_of(text, own))
+    edited = text[: head.start] + text[end:].lstrip("\n")
+    wanted = _data(text)
+    del wanted["checks"][place]
+    if not wanted["checks"]:
+        del wanted["checks"]
+    return _as_meant(edited, wanted)
+
+
+def toml_value(value: Value) -> str:
+    """A value as TOML writes it: long texts over several lines, as a person would."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_quoted, value))}]"
+    return _quoted(value)
+
+
+def _quoted(text: str) -> str:
+    if "\n" not in text:
+        return json.dumps(text, ensure_ascii=False)
+    inner = text.replace("\\", "\\\\").replace('"""', '""\\"')
+    closing = '\\"""' if inner.endswith('"') and not inner.endswith('\\"') else '"""'
+    inner = inner[:-1] + '\\"' if closing != '"""' else inner
+    return f'"""\n{inner}"""'
+
+
+def _with_new_check(text: str, key: str, fields: Mapping[str, str]) -> str:
+    wanted = _data(text)
+    check = {"key": key} | {name: value for name, value in fields.items() if value}
+    wanted.setdefault("checks", []).append(check)
+    block = "\n".join(["[[checks]]", *(f"{n} = {toml_value(v)}" for n, v in check.items())])
+    heads, spans = scan(text)
+    last = max((h for h in heads if h.table[:1] == ("checks",)), default=None, key=_start)
+    place = len(text) if last is None else _end_of(text, heads, spans, last.table)
+    return _as_meant(_inserted(text, place, f"\n{block}"), wanted)
+
+
+def _start(head: Head) -> int:
+    return head.start
+
+
+def _check_place(text: str, key: str) -> int:
+    checks = _data(text).get("checks", [])
+    place = next((n for n, check in enumerate(checks) if check.get("key") == key), None)
+    if place is None:
+        raise Refused(f"报表模板里没有“{key}”这条规则，请重新打开审核规则再改。")
+    return place
+
+
+def _end_of(text: str, heads: list[Head], spans: list[Span], table: Table) -> int:
+    """Where the lines of a table's own values end."""
+    head = next((h for h in heads if h.table == table), None)
+    if head is None:
+        raise _too_special()
+    own = [s for s in spans if s.table == table]
+    ends = [end for _, end in lines_of(text, own)]
+    behind_head = text.find("\n", head.end) + 1 or len(text)
+    return max((*ends, behind_head))
+
+
+def _inserted(text: str, place: int, line: str) -> str:
+    before = text[:place]
+    gap = "" if not before or before.endswith("\n") else "\n"
+    return f"{before}{gap}{line}\n{text[place:]}"
+
+
+def _proved(text: str, edited: str, table: Table, key: str, value: Value | None) -> str:
+    wanted = _data(text)
+    own: Any = wanted
+    for step in table:
+        own = own[step]
+    if value is None:
+        del own[key]
+    else:
+        own[key] = value
+    return _as_meant(edited, wanted)
+
+
+def _as_meant(edited: str, wanted: dict[str, Any]) -> str:
+    """The edited text, if it says what was meant and nothing else."""
+    try:
+        same = parsed_toml(edited) == wanted
+    except SchemeError as error:
+        raise _too_special() from error
+    if not same:
+        raise _too_special()
+    return edited
+
+
+def _data(text: str) -> dict[str, Any]:
+    return copy.deepcopy(parsed_toml(text))
+
+
+def _too_special() -> Refused:
+    return Refused(
+        "这份报表模板的写法，这里不会改；请用scheme命令的--save存出来，用记事本改好，再用--load载入。"
+    )
