@@ -54,6 +54,11 @@ class Checker(QObject):
         self._soon.start()
 
     @property
+    def looked(self) -> bool:
+        """Whether the open issue was looked at: until then nothing found says nothing."""
+        return self._checker is not None
+
+    @property
     def unsettled(self) -> "list[Finding]":
         """The findings that nobody explained, hints among them."""
         issue = self._session.issue

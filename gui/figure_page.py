@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.cell_notes import notes
 from gui.checker import NOT_YET, Checker
@@ -43,17 +43,12 @@ class FigurePage(QWidget):
         self.cell_name, self.cell_facts = label("", "heading"), label("", "quiet")
         self.cell_name.setObjectName("cell_name")
         self.cell_facts.setObjectName("cell_facts")
-        line = QHBoxLayout()
-        line.setSpacing(14)
-        line.addWidget(self.cell_name)
-        line.addWidget(self.cell_facts, 1)
-        line.addWidget(self._details_button())
         self.progress = UnitProgress(session, checker, self)
         self.board = UnitBoard(session, self.progress, settings)
         inner = column(self, margin=16, spacing=10)
         inner.setContentsMargins(20, 12, 20, 12)
         inner.addWidget(self.board)
-        inner.addLayout(line)
+        inner.addLayout(self._cell_line())
         inner.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
         self._wire()
@@ -66,11 +61,16 @@ class FigurePage(QWidget):
         """Have Enter go right, or down."""
         self.view.enter_direction = EnterDirection.RIGHT if right else EnterDirection.DOWN
 
-    def _details_button(self) -> QPushButton:
+    def _cell_line(self) -> QHBoxLayout:
         push = button("cell_details", "格内详情", kind="link")
         push.setToolTip("批注、往期数、改动记录（F4）")
         push.clicked.connect(self.details_wanted)
-        return push
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        line.addWidget(self.cell_name)
+        line.addWidget(self.cell_facts, 1)
+        line.addWidget(push)
+        return line
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A panel that opens beside the table does not hide the current cell."""

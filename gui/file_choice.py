@@ -10,9 +10,7 @@ DATA_SUFFIX = ".jianbao"
 _DATA = "简报数据文件 (*.jianbao *.db);;所有文件 (*)"
 _TABLES = "表格文件 (*.xlsx *.csv);;所有文件 (*)"
 _WORD = "Word文档 (*.docx);;所有文件 (*)"
-_RETURNS = (
-    "表格、文档、照片 (*.xlsx *.xls *.et *.csv *.docx *.doc *.wps *.pdf *.jpg);;所有文件 (*)"
-)
+_RETURNS = "表格、文档、照片 (*.xlsx *.xls *.et *.csv *.docx *.doc *.wps *.pdf *.jpg);;所有文件 (*)"
 _TEXTS = "Word和文本文件 (*.docx *.txt);;所有文件 (*)"
 _SCHEMES = "报表模板 (*.toml);;所有文件 (*)"
 

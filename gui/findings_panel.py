@@ -149,7 +149,7 @@ class FindingsPanel(QFrame):
         told = counted(unsettled)
         settled = len(found) - len(unsettled)
         if not found:
-            return "没有发现自相矛盾的地方。"
+            return "没有发现自相矛盾的地方。" if self._checker.looked else "正在审核…"
         rest = f"{settled}条已说明" if settled else ""
         return "，".join(filter(None, (told or "没有待处理的疑点", rest)))
 

@@ -11,7 +11,7 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.stage_card import StageCard
 from gui.stage_dialog import ask_next_step, ask_send_back
-from gui.widgets import card, column, label, scrolled
+from gui.widgets import button, card, column, label, scrolled
 from models.changes import Change, Edit, IssueField
 from models.errors import Refused, RejectedInput
 
@@ -31,6 +31,9 @@ class IssuePage(QWidget):
         self.texts = IssueTextsCard(session)
         self.stages = StageCard(session)
         self.preview = ParagraphPreview()
+        self.own_words = label("手工改写", "chip")
+        self.own_words.setProperty("tone", "warn")
+        self.own_words.hide()
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._refresh_words)
         self._lay_out()
@@ -89,6 +92,12 @@ class IssuePage(QWidget):
         bulletin = self._session.bulletin()
         self.texts.refresh(template_texts(bulletin))
         self.preview.show_bulletin(bulletin)
+        self.own_words.setVisible(bool(bulletin.sentences))
+
+    def _open_sentences(self) -> None:
+        from gui.sentence_dialog import SentenceDialog
+
+        SentenceDialog(self._session, self.window()).open()
 
     def _look_soon(self) -> None:
         self._soon.start()
@@ -107,6 +116,7 @@ class IssuePage(QWidget):
         session.issue_opened.connect(self.refresh)
         session.issue_changed.connect(self.refresh)
         session.figures_changed.connect(self._look_soon)
+        session.remarks_changed.connect(self._look_soon)
         session.entries_wanted.connect(self.texts.hand_in)
         self.preview.cell_picked.connect(session.cell_requested)
         self.stages.step_wanted.connect(lambda: ask_next_step(session, self._settings, self))
@@ -143,7 +153,14 @@ class IssuePage(QWidget):
 
     def _preview_card(self) -> QFrame:
         frame, inner = card(QVBoxLayout)
-        inner.addWidget(label("成效段落", "heading"))
+        head = QHBoxLayout()
+        head.addWidget(label("成效段落", "heading"))
+        head.addWidget(self.own_words)
+        head.addStretch(1)
+        sentences = button("open_sentences", "改句子…", kind="link", accessible="改句子模板")
+        sentences.clicked.connect(self._open_sentences)
+        head.addWidget(sentences)
+        inner.addLayout(head)
         told = label("由数据自动生成，随录随变；点蓝色的数字可以回到数据表。", "faint")
         told.setWordWrap(True)
         inner.addWidget(told)

@@ -140,7 +140,8 @@ class PreviewPage(QWidget):
         session, bar, canvas = self.session, self.bar, self.canvas
         for signal in (session.issue_opened, session.issue_changed):
             signal.connect(self._outdated)
-        for changed in (session.figures_changed, session.measures_changed):
+        own = session.remarks_changed  # the issue's own sentences are among them
+        for changed in (session.figures_changed, session.measures_changed, own):
             changed.connect(lambda _what: self._outdated())
         self._pause.timeout.connect(self.refresh)
         bar.zoom_step.connect(canvas.zoom_step)

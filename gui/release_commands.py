@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from gui.commands import Commands
+from gui.error_dialog import refusals_shown
 
 if TYPE_CHECKING:
     from gui.findings_panel import FindingsPanel
@@ -59,3 +60,22 @@ class ReleaseCommands(Commands):
     def correct(self) -> None:
         """Offer the ways to correct a printed issue."""
         self.workspace.release.correct()
+
+    def sentences(self) -> None:
+        """Edit the scheme's templates, or this issue's own words."""
+        from gui.sentence_dialog import SentenceDialog
+
+        self.workspace.session.hand_in()
+        SentenceDialog(self.workspace.session, self.window).open()
+
+    def compare(self) -> None:
+        """Read an edited export back and show what differs."""
+        from gui.compare_dialog import CompareDialog
+        from gui.file_choice import choose_document
+
+        session, window = self.workspace.session, self.window
+        session.hand_in()
+        path = choose_document(window, window.settings, "选择改后的Word")
+        if path is not None:
+            with refusals_shown(window):
+                CompareDialog(session, path, window).open()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.balance_box import BalanceBox
 from gui.error_dialog import refusals_shown
 from gui.fault_mark import mark_fault
 from gui.paragraph_preview import ParagraphPreview
@@ -51,6 +52,7 @@ class SentenceDialog(QDialog):
         self.note.setObjectName("sentence_note")
         self.preview = ParagraphPreview()
         self.preview.setObjectName("sentence_result")
+        self.balance = BalanceBox(session)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self.look)
         self._make_buttons()
@@ -77,6 +79,7 @@ class SentenceDialog(QDialog):
         self.list.setCurrentRow(min(row, len(self.places) - 1))
         self.list.blockSignals(False)
         self._fill_insert()
+        self.balance.refresh()
         self._show()
 
     def look(self) -> None:
@@ -242,4 +245,5 @@ class SentenceDialog(QDialog):
         inner.setContentsMargins(22, 18, 22, 16)
         inner.setSpacing(12)
         inner.addLayout(middle, 1)
+        inner.addWidget(self.balance)
         inner.addLayout(pushes)

@@ -88,6 +88,7 @@ QListView#import_errors::item { padding: 4px 6px; color: $BAD; }
 QTreeView#findings_list::item, QTreeView#export_findings::item { padding: 4px 6px; }
 QTreeView#findings_list::item:hover { background: $WINDOW; }
 QTreeView#findings_list::item:selected { background: $ACCENT_SOFT; color: $TEXT; }
+QListView#sentence_list::item { padding: 7px 8px; }
 QListView#issue_list, QListView#unit_list { border: none; padding: 4px; }
 QTableView#import_preview::item { padding: 3px 8px; }
 QTableView { selection-background-color: $ACCENT_SOFT; selection-color: $TEXT; }

@@ -91,7 +91,8 @@ class TextField(QPlainTextEdit):
         """Paste plain paragraphs, whatever the source looked like; a file is told."""
         file = self._given_file(source)
         if file is not None:
-            self.file_given.emit(file)
+            # A drop is one edit block: what is changed within it is told only after it.
+            QTimer.singleShot(0, self, lambda: self.file_given.emit(file))
         else:
             self.insertPlainText(plain(source.text()))
 

@@ -3,9 +3,6 @@
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.error_dialog import refusals_shown
-from gui.kept_files import open_kept_file
-from gui.name_dialog import NameDialog
-from gui.return_dialog import ReturnDialog
 from gui.session import Session
 from gui.settings import Settings
 from gui.unit_marking import return_of, unverify, verified_by, verify
@@ -37,9 +34,7 @@ class UnitDesk:
         elif self._settings.person:
             self._verify_as(unit, self._settings.person)
         else:
-            dialog = NameDialog(f"核对无误：{name}", "核对人", "已核", self._parent.window())
-            dialog.given.connect(lambda person: self._take_name(unit, person))
-            dialog.open()
+            self._ask_name(unit, name)
 
     def unverify(self, unit: str) -> None:
         """Take the mark back."""
@@ -52,11 +47,15 @@ class UnitDesk:
 
     def record_return(self, unit: str) -> None:
         """Record how a district's return came in."""
+        from gui.return_dialog import ReturnDialog
+
         self._session.hand_in()
         ReturnDialog(self._session, self._settings, unit, self._parent.window()).open()
 
     def open_file(self, unit: str) -> None:
         """Open the file that a district sent, as it came in."""
+        from gui.kept_files import open_kept_file
+
         kept = return_of(self._session, unit)
         if kept is not None and kept.file:
             with refusals_shown(self._parent.window()):
@@ -77,6 +76,13 @@ class UnitDesk:
         opened.setEnabled(kept is not None and bool(kept.file))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def _ask_name(self, unit: str, name: str) -> None:
+        from gui.name_dialog import NameDialog
+
+        dialog = NameDialog(f"核对无误：{name}", "核对人", "已核", self._parent.window())
+        dialog.given.connect(lambda person: self._take_name(unit, person))
+        dialog.open()
 
     def _take_name(self, unit: str, person: str) -> None:
         self._settings.person = person

@@ -158,7 +158,7 @@ def test_what_is_not_complete_cannot_be_checked(qtbot, window: MainWindow):
 def test_the_total_row_is_no_district(qtbot, window: MainWindow):
     stand(window, "*")
     qtbot.keyClick(window, Key.Key_K, Held.ControlModifier)
-    assert "请先在数据表或分县录入里选定一个县（区）。" == dialog("refusal").text()
+    assert dialog("refusal").text() == "请先在数据表或分县录入里选定一个县（区）。"
     dialog("refusal").close()
 
 

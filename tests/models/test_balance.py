@@ -22,7 +22,9 @@ def test_balanced_parts_add_up_and_each_moves_by_less_than_one_unit(
 
 
 def test_the_samples_cut_amounts_add_up_once_balanced() -> None:
-    amounts = [Decimal(n) for n in "133722.5 505674 304904.8 613965 317677.5 74485".split()]
+    amounts = [
+        Decimal(n) for n in ["133722.5", "505674", "304904.8", "613965", "317677.5", "74485"]
+    ]
     done = balanced(amounts, 0, Rounding.CUT)
     assert sum(done) == 1950428
     assert [int(n) for n in done] == [133722, 505674, 304905, 613965, 317677, 74485]

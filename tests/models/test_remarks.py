@@ -1,4 +1,4 @@
-"""What people say about figures: kept in the file, undone like entries, void when figures change."""
+"""What people say about figures: kept in the file, undone like entries, void when they change."""
 
 from decimal import Decimal
 from pathlib import Path

@@ -1,5 +1,7 @@
 """Sentences that stand unchanged since the last issue, or at another district too."""
 
+import itertools
+
 import pytest
 
 from models.repeats import Repeat, Shared, repeats, text_keys
@@ -87,4 +89,4 @@ def test_repeats_do_not_overlap_and_are_in_order():
     text = OWN + NEW + OWN
     spans = [repeat.span for repeat in found(text, before=OWN + NEW)]
     assert spans == sorted(spans)
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(spans))

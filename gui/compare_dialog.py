@@ -1,0 +1,157 @@
+"""与改后的Word比对: what an edited export says otherwise, and what of it is taken over."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import style
+from gui.error_dialog import refusals_shown
+from gui.session import Session
+from gui.widgets import button, label, named
+from models.edited_values import EditedDifference
+
+SENT = "sent"  # the kind under which the file that was really sent is kept
+_HEADS = ("内容", "本软件里", "改后的Word", "说明")
+_WIDTHS = (220, 240, 240, 200)
+
+
+class CompareDialog(QDialog):
+    """The differences with a tick each; what cannot be taken over says why."""
+
+    def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self.path = session, path
+        self.differences: list[EditedDifference] = []
+        self.setObjectName("compare_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("与改后的Word比对")
+        self.resize(980, 560)
+        self.summary = label("", "heading")
+        self.summary.setObjectName("compare_summary")
+        self.kept = label("", "quiet")
+        self.kept.setObjectName("compare_kept")
+        self.list = named(QTreeWidget(), "compare_list", "与改后的Word的不同")
+        self.list.setHeaderLabels(list(_HEADS))
+        self.list.setRootIsDecorated(False)
+        self.list.setWordWrap(True)
+        for column, width in enumerate(_WIDTHS):
+            self.list.setColumnWidth(column, width)
+        self.list.itemChanged.connect(lambda _item, _column: self._update_pushes())
+        self._lay_out()
+        self.compare()
+
+    def compare(self) -> None:
+        """Read the file and list what differs; raises Refused for a file that is no export."""
+        from export.edited_reader import read_edited
+        from models.edited import compare_edited
+
+        bulletin = self._session.bulletin()
+        self.differences = compare_edited(bulletin, read_edited(self.path, bulletin))
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addTopLevelItems([_item(difference) for difference in self.differences])
+        self.list.blockSignals(False)
+        count = len(self.differences)
+        told = f"有{count}处不同，勾选的可以采用。" if count else "与本软件里的内容一致。"
+        self.summary.setText(f"“{self.path.name}”{told}")
+        self._tell_kept()
+        self._update_pushes()
+
+    def chosen(self) -> list[EditedDifference]:
+        """The differences that are ticked."""
+        rows = range(self.list.topLevelItemCount())
+        return [self.differences[n] for n in rows if self._ticked(n)]
+
+    def take_over(self) -> None:
+        """Take the ticked differences over, as one step, and compare again."""
+        from models.edited import takeover_change
+
+        chosen = self.chosen()
+        with refusals_shown(self):
+            self._session.change(takeover_change(self._session.bulletin(), chosen))
+            self._session.told.emit(f"已采用{len(chosen)}处改动。")
+            self.compare()
+
+    def keep(self) -> None:
+        """Keep the file with the issue, as the one that was really sent."""
+        session = self._session
+        assert session.issue is not None
+        with refusals_shown(self):
+            session.settle()
+            session.store.keep_file(session.issue.id, SENT, self.path.name, self.path.read_bytes())
+            session.told.emit(f"已把“{self.path.name}”存为实发文件。")
+            self._tell_kept()
+
+    # -- within --------------------------------------------------------------------------------
+
+    def _ticked(self, row: int) -> bool:
+        item = self.list.topLevelItem(row)
+        return item is not None and item.checkState(0) is Qt.CheckState.Checked
+
+    def _tell_kept(self) -> None:
+        session = self._session
+        assert session.issue is not None
+        files = session.store.files(session.issue.id, SENT)
+        told = (
+            f"已存实发文件{len(files)}份，最近是“{files[-1].name}”" if files else "还没有存实发文件"
+        )
+        at = f"（{files[-1].added:%Y-%m-%d %H:%M}）" if files else ""
+        self.kept.setText(f"{told}{at}。")
+
+    def _update_pushes(self) -> None:
+        writable = not self._session.read_only
+        self.take_button.setEnabled(bool(self.chosen()) and writable)
+        self.keep_button.setEnabled(writable)
+        self.all_button.setEnabled(any(d.place is not None for d in self.differences))
+
+    def _tick_all(self) -> None:
+        for row, difference in enumerate(self.differences):
+            item = self.list.topLevelItem(row)
+            if item is not None and difference.place is not None:
+                item.setCheckState(0, Qt.CheckState.Checked)
+
+    def _lay_out(self) -> None:
+        self.all_button = button("compare_all", "全部勾选")
+        self.all_button.clicked.connect(self._tick_all)
+        self.keep_button = button("compare_keep", "存为实发文件")
+        self.keep_button.setToolTip("把这个Word原样存进数据文件，作为实际发出的一份")
+        self.keep_button.clicked.connect(self.keep)
+        self.take_button = button("compare_take", "采用勾选的", kind="primary")
+        self.take_button.clicked.connect(self.take_over)
+        close = button("compare_close", "关闭")
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        for push in (self.all_button, self.keep_button):
+            row.addWidget(push)
+        row.addWidget(self.kept)
+        row.addStretch(1)
+        for push in (self.take_button, close):
+            row.addWidget(push)
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(22, 18, 22, 16)
+        inner.setSpacing(12)
+        inner.addWidget(self.summary)
+        inner.addWidget(self.list, 1)
+        inner.addLayout(row)
+
+
+def _item(difference: EditedDifference) -> QTreeWidgetItem:
+    texts = [f"{difference.kind}　{difference.what}", difference.old, difference.new]
+    item = QTreeWidgetItem([*texts, difference.reason])
+    if difference.place is not None:
+        item.setCheckState(0, Qt.CheckState.Unchecked)
+    for column in range(len(_HEADS)):
+        item.setToolTip(column, "\n".join(filter(None, (*texts, difference.reason))))
+        item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        if difference.place is None:
+            item.setForeground(column, QBrush(QColor(style.TEXT_QUIET)))
+    return item

@@ -1,0 +1,110 @@
+"""Rules written in names, tried on the open issue, kept in a new version of the scheme."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from gui.checks_dialog import ChecksDialog
+from gui.main_window import MainWindow
+from gui.rule_dialog import RuleDialog
+
+
+@pytest.fixture
+def checks(window: MainWindow) -> ChecksDialog:
+    window.actions_by_name["release.checks"].trigger()
+    return window.findChild(ChecksDialog)
+
+
+def press(qtbot, parent, name: str) -> None:
+    push = parent.findChild(QPushButton, name)
+    assert push is not None and push.isEnabled(), name
+    qtbot.mouseClick(push, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def new_rule(qtbot, checks: ChecksDialog) -> RuleDialog:
+    press(qtbot, checks, "add_rule")
+    return checks.findChild(RuleDialog)
+
+
+def choose(dialog: RuleDialog, name: str) -> None:
+    row = dialog.insert.findText(name)
+    dialog.insert.setCurrentIndex(row)
+    dialog.insert.activated.emit(row)
+
+
+def test_a_rule_is_put_together_from_the_list_and_tried_at_once(qtbot, new_rule: RuleDialog):
+    choose(new_rule, "帮扶干部")
+    press(qtbot, new_rule, "sign_6")
+    choose(new_rule, "帮扶单位")
+    new_rule.look()
+    assert new_rule.fields()["rule"] == "aid_cadres <= aid_units"
+    assert new_rule.trial.text().startswith("本期有7处不符合")
+    assert "船山区：帮扶干部790，应不大于帮扶单位91，相差699。" in new_rule.trial.text()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "请写规则"),
+        ("购买总额", "两边的比较"),
+        ("购买总价 = 购买总额", "“购买总价”不是指标"),
+        ("购买总额 = = 3", "写得不对"),
+        ("1 = 1", "没有指标"),
+        ("__import__('os') = 1", ""),
+    ],
+)
+def test_a_wrong_rule_is_refused_with_a_reason(new_rule: RuleDialog, text: str, reason: str):
+    new_rule.rule.setText(text)
+    new_rule.look()
+    assert reason in new_rule.trial.text()
+    assert not new_rule.save_button.isEnabled()
+
+
+def test_a_rule_saved_is_checked_and_can_be_undone(qtbot, window, checks, new_rule):
+    session, before = window.session, window.session.issue.scheme
+    new_rule.rule.setText("帮扶单位 ≤ 帮扶干部")
+    new_rule.note.setText("见通知")
+    new_rule.over.setCurrentIndex(0)
+    new_rule.look()
+    assert new_rule.trial.text() == "本期都符合这条规则。"
+    new_rule.rule.setText("帮扶单位 > 帮扶干部")
+    press(qtbot, new_rule, "save_rule")
+    assert session.issue.scheme != before
+    check = session.scheme.checks[-1]
+    assert (check.key, check.text, check.note) == ("rule_1", "aid_units > aid_cadres", "见通知")
+    found = window.workspace.checker
+    qtbot.waitUntil(lambda: any(f.check == "rule_1" for f in found.found), timeout=10_000)
+    checks.select("rule_1")
+    assert checks.list.currentItem().text(0) == "帮扶单位 > 帮扶干部"
+    session.undo_step()
+    assert session.issue.scheme == before
+
+
+def test_a_rule_is_changed_in_its_place_and_the_rest_stays(qtbot, window, checks):
+    session = window.session
+    old = session.store.scheme_text(session.issue.scheme)
+    checks.select("cadres_among_participants")
+    press(qtbot, checks, "edit_rule")
+    dialog = checks.findChild(RuleDialog)
+    assert dialog.rule.text() == "参与购买总人数 ≥ 帮扶干部"
+    dialog.severity.setCurrentIndex(dialog.severity.findData("强制性"))
+    press(qtbot, dialog, "save_rule")
+    new = session.store.scheme_text(session.issue.scheme)
+    assert session.scheme.checks[2].severity.value == "强制性"
+    assert [check.key for check in session.scheme.checks] == [
+        "income_parts",
+        "product_parts",
+        "cadres_among_participants",
+    ]
+    assert old.splitlines()[:80] == new.splitlines()[:80]
+
+
+def test_a_rule_is_taken_out(qtbot, window, checks):
+    checks.select("product_parts")
+    press(qtbot, checks, "edit_rule")
+    press(qtbot, checks.findChild(RuleDialog), "remove_rule")
+    keys = [check.key for check in window.session.scheme.checks]
+    assert keys == ["income_parts", "cadres_among_participants"]
+    window.session.undo_step()
+    assert len(window.session.scheme.checks) == 3
