@@ -4,9 +4,11 @@
 """
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from export import command_line
+from export.guard import guarded
 
 NO_WINDOW = 2
 
@@ -17,8 +19,12 @@ def main(words: list[str]) -> int:
         # A console of another code page must not turn a rare character into a traceback.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    unreadable = command_line.unreadable(words)
+    if unreadable:
+        print(unreadable, file=sys.stderr)
+        return command_line.REFUSED
     if command_line.is_command(words):
-        return command_line.run(words)
+        return guarded(partial(command_line.run, words))
     if len(words) > 1:
         print(f"“{words[0]}”不是命令，请用 main.py --help 查看用法。", file=sys.stderr)
         return command_line.REFUSED

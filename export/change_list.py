@@ -6,6 +6,7 @@ from export.docx_parts import Paragraph, run
 from export.file_names import file_name
 from export.office_note import NoteCell, NoteRow, note_bytes, note_layout, note_table, note_title
 from models.bulletin import Bulletin
+from models.clauses import excerpts
 from models.differences import Difference
 from models.errors import Refused
 
@@ -38,7 +39,7 @@ def change_list_bytes(bulletin: Bulletin, changes: Sequence[Difference]) -> byte
 
 def change_list_text(bulletin: Bulletin, changes: Sequence[Difference]) -> str:
     """The list as text for the clipboard, a change a line."""
-    lines = (f"{c.kind}\t{c.what}\t{c.old}\t{c.new}" for c in changes)
+    lines = ("\t".join((c.kind, c.what, *excerpts(c.old, c.new))) for c in changes)
     title = f"{bulletin.issue.name.chinese}{bulletin.issue.stage.value}后的改动"
     return "\n".join((title, "类别\t内容\t原来\t现在", *lines))
 
@@ -47,6 +48,7 @@ def _row(number: int, change: Difference) -> NoteRow:
     cells = (
         NoteCell(str(number)),
         NoteCell(change.kind),
-        *(NoteCell(text, align="left") for text in (change.what, change.old, change.new)),
+        NoteCell(change.what, align="left"),
+        *(NoteCell(text, align="left") for text in excerpts(change.old, change.new)),
     )
     return NoteRow(cells, _HEIGHT)

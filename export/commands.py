@@ -2,18 +2,17 @@
 
 import sys
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from export.inputs import parse_date, read_measures, read_text
+from export.inputs import read_text
+from export.issue_command import issue_command as issue_command
 from models.bulletin import Bulletin
-from models.changes import Change, Edit, IssueField, MeasureKey
 from models.checks import findings
 from models.errors import Refused
 from models.figures import TOTAL
 from models.findings import Finding
-from models.issues import Issue, IssueName, parse_issue_name
+from models.issues import Issue
 from models.periods import Period
 from models.remarks import is_open
 from models.scheme import Scheme, Severity
@@ -53,33 +52,6 @@ def scheme_command(file: Path, save: Path | None, load: Path | None) -> int:
         else:
             for version in store.schemes():
                 print(f"第{version.id}版\t{version.created:%Y-%m-%d}\t{version.scheme.office.name}")
-    return DONE
-
-
-def issue_command(
-    file: Path,
-    name: str,
-    period: str | None,
-    date: str | None,
-    source: str | None,
-    measures: Path | None,
-) -> int:
-    """Make an issue, or amend one that is there."""
-    year, number, version = parse_issue_name(name)
-    span = Period.parse(period) if period else None
-    day = parse_date(date) if date else None
-    with _open(file) as store:
-        copied = store.find_issue(source) if source else None
-        issue = _existing(store, year, number, version)
-        if issue is None and (span is None or day is None):
-            raise Refused(f"还没有{name}这一期，新建时请写明--period和--date。")
-        scheme = issue or copied
-        texts = _measures(store, measures, scheme.scheme if scheme else None)
-        if issue is None:
-            assert span and day
-            issue = store.create_issue(IssueName(year, number), span, day, copy_from=copied)
-            span = day = copied = None
-        _amend(store, issue, span, day, copied, texts)
     return DONE
 
 
@@ -124,9 +96,9 @@ def export_command(
     file: Path | None, issue: str | None, sample: bool, out: Path, format: str
 ) -> int:
     """Write the files of an issue, or of the sample as it was issued."""
-    if sample == bool(file):
+    if sample == bool(file) or (sample and issue):
         raise Refused("请写明数据文件和--issue期号，或者只写--sample导出示例。")
-    formats = format.split(",")
+    formats = list(dict.fromkeys(word.strip() for word in format.split(",")))
     paths, found = _sample(out, formats) if file is None else _issue(file, issue, out, formats)
     for path in paths:
         print(path)
@@ -148,14 +120,14 @@ def _sample(out: Path, formats: list[str]) -> tuple[list[Path], list[Finding]]:
 def _issue(
     file: Path, name: str | None, out: Path, formats: list[str]
 ) -> tuple[list[Path], list[Finding]]:
-    from export.release import export_issue
+    from export.release import export_issue, exported_bulletin
 
     if name is None:
         raise Refused("请用--issue写明要导出哪一期，如--issue 2018-11。")
     with _open(file, allow_read_only=True) as store:
         issue = store.find_issue(name)
         paths = export_issue(store, issue, out, formats)
-        found = findings(store.bulletin(issue))
+        found = findings(exported_bulletin(store, issue))
         return paths, unsettled(store.remarks(issue.id), issue.id, found)
 
 
@@ -182,50 +154,6 @@ def _admit(text: str, source: str) -> Scheme:
     except SchemeError as error:
         raise error.within(source) from error
     return scheme
-
-
-def _existing(store: "Store", year: int, number: str, version: int | None) -> Issue | None:
-    same = [i for i in store.issues() if (i.name.year, i.name.number) == (year, number)]
-    if version is None:
-        return max(same, key=lambda i: i.name.version, default=None)
-    for issue in same:
-        if issue.name.version == version:
-            return issue
-    raise Refused(f"没有{year}-{number}的第{version}版，请先列出已有的期号再改。")
-
-
-def _measures(store: "Store", path: Path | None, version: int | None) -> dict[str, str]:
-    if path is None:
-        return {}
-    return read_measures(path, store.scheme(version or store.schemes()[-1].id))
-
-
-def _amend(
-    store: "Store",
-    issue: Issue,
-    period: Period | None,
-    day: date | None,
-    copied: Issue | None,
-    texts: dict[str, str],
-) -> None:
-    if day and day.year != issue.name.year:
-        raise Refused(f"日期{day}与期号{issue.name}不在同一年，请改日期或期号。")
-    edits = [
-        Edit(IssueField(issue.id, name), getattr(issue, name), value)
-        for name, value in (("period", period), ("date", day))
-        if value is not None
-    ]
-    before = store.measures(issue.id)
-    carried = (
-        {u: t for u, t in store.measures(copied.id).items() if u not in before} if copied else {}
-    )
-    edits += [
-        Edit(MeasureKey(issue.id, unit), before.get(unit, ""), text)
-        for unit, text in (carried | texts).items()
-    ]
-    change = Change.of(f"修改 {issue.name.chinese}", edits)
-    if change.edits:
-        store.apply(change)
 
 
 def _scheme_of(store: "Store", period: Period) -> Scheme:

@@ -234,7 +234,7 @@ def table(bulletin: Bulletin, part: AnnexPart | None = None) -> Table:
 
 def _rows(bulletin: Bulletin, keys: list[str]) -> Iterator[Row]:
     scheme, sheet = bulletin.scheme, bulletin.sheet
-    for unit in scheme.units:
+    for unit in bulletin.table_units:
         figures = (sheet.figure(unit.key, key) for key in keys)
         cells = (PrintedCell(f, Cell(unit.key, k)) for f, k in zip(figures, keys, strict=True))
         yield Row(unit.short, tuple(cells))

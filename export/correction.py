@@ -1,9 +1,7 @@
 """The draft of a 更正: what was printed wrong and what it should say, as offices announce it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from difflib import SequenceMatcher
 
 from export.docx_parts import Paragraph, run
 from export.file_names import file_name
@@ -11,15 +9,15 @@ from export.layout import ems, layout_of
 from export.office_note import note_bytes, note_title, right_aligned
 from models.bulletin import Bulletin
 from models.chinese import chinese_date, chinese_number
+from models.clauses import changed_clauses
 from models.differences import Difference
 from models.errors import Refused
 from models.wording import annex_titles, compose
 
 _TITLE = "更　正"
 _BLANK_DATE = "　　　　年　　月　　日"
-_CLAUSE = re.compile(r"[^，；。\n]+[，；。]?")
-_MARKS = "，；。"
-_UNPRINTED = ("位次", "页码")  # ranks stand in no bulletin, and which pages is no matter here
+# Ranks stand in no bulletin; pages and the order of rows are no error to announce.
+_UNPRINTED = ("位次", "页码", "顺序")
 _IN_ANNEX = ("数据", "合计")
 _SIGNATURE_BLANK = 2  # characters right of the office (GB/T 9704 7.3.5.3)
 
@@ -73,7 +71,7 @@ def _items(bulletin: Bulletin, differences: Iterable[Difference]) -> Iterator[st
         if difference.kind in _IN_ANNEX:
             yield _figure_item(bulletin, difference)
         elif difference.kind not in _UNPRINTED:
-            for old, new in _clauses(difference.old, difference.new):
+            for old, new in changed_clauses(difference.old, difference.new):
                 yield _text_item(difference.what, old, new)
 
 
@@ -98,11 +96,3 @@ def _text_item(what: str, old: str, new: str) -> str:
     if not new:
         return f"“{what}”部分的“{old}”应删去。"
     return f"“{what}”部分的“{old}”应为“{new}”。"
-
-
-def _clauses(old: str, new: str) -> Iterator[tuple[str, str]]:
-    """The clauses that differ: nobody finds a figure in a paragraph quoted whole."""
-    was, now = _CLAUSE.findall(old), _CLAUSE.findall(new)
-    for kind, first, last, start, end in SequenceMatcher(None, was, now, False).get_opcodes():
-        if kind != "equal":
-            yield "".join(was[first:last]).rstrip(_MARKS), "".join(now[start:end]).rstrip(_MARKS)

@@ -6,7 +6,7 @@ from pathlib import Path
 from export.docx_writer import docx_bytes
 from export.file_names import docx_name, xlsx_name
 from export.proof import prove
-from export.safe_write import replace_file
+from export.safe_write import replace_files
 from export.xlsx_writer import xlsx_bytes
 from models.bulletin import Bulletin
 from models.errors import Refused
@@ -38,13 +38,11 @@ def made_files(bulletin: Bulletin, formats: Iterable[str]) -> list[tuple[str, by
 
 
 def write_files(files: Iterable[tuple[str, bytes]], folder: Path) -> list[Path]:
-    """Write files into a folder, which is made if need be; returns their paths."""
+    """Write files into a folder, which is made if need be, all or none; returns their paths."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(f"不能建立文件夹“{folder}”，请换一个能写的文件夹。") from error
-    paths = []
-    for name, data in files:
-        replace_file(folder / name, data)
-        paths.append(folder / name)
-    return paths
+    placed = [(folder / name, data) for name, data in files]
+    replace_files(placed)
+    return [path for path, _ in placed]

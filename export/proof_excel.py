@@ -14,6 +14,7 @@ from lxml import etree
 from export.composition import Annex, Row
 from export.layout import Layout
 from export.proof_table import Grid, Merge, TableProof, same
+from models.findings import row_name
 from models.scheme import Scheme, TotalRule
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -107,10 +108,9 @@ class _Proof:
         return ""
 
     def _number_faults(self, sheet: _Sheet) -> Iterator[str]:
-        names = [unit.name for unit in self._scheme.units]
         for number, row in enumerate(self._annex.table.rows):
             cells = sheet.rows[self.header_end + number]
-            name = row.name if row.total else names[number]
+            name = row_name(self._scheme, row.cells[0].cell.unit)
             yield from self._row_faults(name, row, cells[1:])
 
     def _row_faults(self, name: str, row: Row, cells: list[_Cell]) -> Iterator[str]:

@@ -43,7 +43,7 @@ def _figures(bulletin: Bulletin) -> Iterator[tuple[str, list[Figure]]]:
     """Each district's figures in the order of the table, then the totals."""
     scheme, sheet = bulletin.scheme, bulletin.sheet
     keys = [indicator.key for indicator in scheme.indicators]
-    for unit in scheme.units:
+    for unit in bulletin.table_units:
         yield unit.name, [sheet.figure(unit.key, key) for key in keys]
     yield scheme.office.total_word, [sheet.total(key).figure for key in keys]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from export.composition import Annex, Table
 from export.word_text import WordCell, WordRow, WordTable
+from models.findings import row_name
 from models.header import HeaderCell
 from models.quantities import printed
 from models.scheme import Scheme
@@ -112,8 +113,7 @@ class TableProof:
         self._label = annex.label
         keys = (cell.cell.indicator for cell in table.rows[0].cells)
         self._names = [scheme.indicator(key).name for key in keys]
-        units = [unit.name for unit in scheme.units]
-        self._rows = [*units, *(row.name for row in table.rows[len(units) :])]
+        self._rows = [row_name(scheme, row.cells[0].cell.unit) for row in table.rows]
 
     def fault(self, parts: Iterable[Grid]) -> str:
         """The first difference of the parts, side by side, from the table; "" where none is."""

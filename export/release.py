@@ -91,6 +91,21 @@ def frozen_bulletin(store: "Store", issue: Issue) -> Bulletin | None:
     return read_snapshot(store.file_data(kept[-1]).decode(), issue, store.scheme)
 
 
+def exported_bulletin(store: "Store", issue: Issue) -> Bulletin:
+    """The bulletin that an export gives: a printed one as it went out, among today's others."""
+    printed = frozen_bulletin(store, issue) if issue.stage is Stage.PRINTED else None
+    if printed is None:
+        return store.bulletin(issue)
+    live = store.bulletin(printed.issue)
+    return replace(
+        printed,
+        previous=live.previous,
+        previous_period=live.previous_period,
+        previous_measures=live.previous_measures,
+        ledger=live.ledger,
+    )
+
+
 def changes_between(frozen: Bulletin, live: Bulletin) -> list[Difference]:
     """The 改动清单 of an issue since it was frozen, the pages that print differently at its end."""
     # The stage is no difference, and a total number counts the issues of the whole file.

@@ -7,15 +7,16 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
+from gui.dialogs import framed
 from gui.error_dialog import refusals_shown
 from gui.file_choice import choose_new_document
 from gui.session import Session
 from gui.settings import Settings
 from gui.widgets import button, label, named
+from models.clauses import excerpts
 from models.differences import Difference
 from models.issues import Stage
 
@@ -38,9 +39,6 @@ class ChangeListDialog(QDialog):
         super().__init__(parent)
         assert session.issue is not None
         self._session, self._settings, self._changes = session, settings, changes
-        self.setObjectName("change_list_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("改动清单")
         self.resize(900, 520)
         stage = session.issue.stage
         self._printed = stage is Stage.PRINTED
@@ -52,9 +50,9 @@ class ChangeListDialog(QDialog):
         self.list.setWordWrap(True)
         for column, width in enumerate(_WIDTHS):
             self.list.setColumnWidth(column, width)
-        self.list.addTopLevelItems([_item(change) for change in changes])
         self.list.itemActivated.connect(self._go)
         self._lay_out()
+        self.list.addTopLevelItems([_item(change) for change in changes])
 
     def copy(self) -> None:
         """Put the list on the clipboard as text, a table for Excel and a chat alike."""
@@ -105,16 +103,14 @@ class ChangeListDialog(QDialog):
         row.addStretch(1)
         row.addWidget(correct)
         row.addWidget(close)
-        inner = QVBoxLayout(self)
-        inner.setContentsMargins(22, 18, 22, 16)
-        inner.setSpacing(12)
+        inner = framed(self, "change_list_dialog", "改动清单")
         inner.addWidget(self.summary)
         inner.addWidget(self.list, 1)
         inner.addLayout(row)
 
 
 def _item(change: Difference) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([change.kind, change.what, change.old, change.new])
+    item = QTreeWidgetItem([change.kind, change.what, *excerpts(change.old, change.new)])
     for column in range(4):
         item.setToolTip(column, f"{change.old}\n→\n{change.new}")
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

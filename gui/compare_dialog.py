@@ -17,6 +17,7 @@ from gui import style
 from gui.error_dialog import refusals_shown
 from gui.session import Session
 from gui.widgets import button, label, named
+from models.clauses import excerpts
 from models.edited_values import EditedDifference
 
 SENT = "sent"  # the kind under which the file that was really sent is kept
@@ -27,10 +28,15 @@ _WIDTHS = (220, 240, 240, 200)
 class CompareDialog(QDialog):
     """The differences with a tick each; what cannot be taken over says why."""
 
-    def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        path: Path,
+        differences: list[EditedDifference],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session, self.path = session, path
-        self.differences: list[EditedDifference] = []
         self.setObjectName("compare_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("与改后的Word比对")
@@ -47,15 +53,14 @@ class CompareDialog(QDialog):
             self.list.setColumnWidth(column, width)
         self.list.itemChanged.connect(lambda _item, _column: self._update_pushes())
         self._lay_out()
-        self.compare()
+        self._show(differences)
 
     def compare(self) -> None:
-        """Read the file and list what differs; raises Refused for a file that is no export."""
-        from export.edited_reader import read_edited
-        from models.edited import compare_edited
+        """Read the file again and list what differs."""
+        self._show(read_differences(self._session, self.path))
 
-        bulletin = self._session.bulletin()
-        self.differences = compare_edited(bulletin, read_edited(self.path, bulletin))
+    def _show(self, differences: list[EditedDifference]) -> None:
+        self.differences = differences
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addTopLevelItems([_item(difference) for difference in self.differences])
@@ -144,8 +149,18 @@ class CompareDialog(QDialog):
         inner.addLayout(row)
 
 
+def read_differences(session: Session, path: Path) -> list[EditedDifference]:
+    """What an edited export says otherwise; raises Refused for a file that is none."""
+    from export.edited_reader import read_edited
+    from models.edited import compare_edited
+
+    bulletin = session.bulletin()
+    return compare_edited(bulletin, read_edited(path, bulletin))
+
+
 def _item(difference: EditedDifference) -> QTreeWidgetItem:
-    texts = [f"{difference.kind}　{difference.what}", difference.old, difference.new]
+    what = f"{difference.kind}　{difference.what}"
+    texts = [what, *excerpts(difference.old, difference.new)]
     item = QTreeWidgetItem([*texts, difference.reason])
     if difference.place is not None:
         item.setCheckState(0, Qt.CheckState.Unchecked)

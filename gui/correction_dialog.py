@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QWidget
 
+from gui.dialogs import framed
 from gui.error_dialog import refusals_shown
 from gui.file_choice import choose_new_document
 from gui.reason_dialog import Question, ReasonDialog
@@ -28,14 +29,8 @@ class CorrectionDialog(QDialog):
         super().__init__(parent)
         assert session.issue is not None
         self._session, self._settings, self._changes = session, settings, changes
-        self._window = parent
-        self.setObjectName("correction_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("更正")
         self.setMinimumWidth(620)
-        inner = QVBoxLayout(self)
-        inner.setContentsMargins(22, 18, 22, 16)
-        inner.setSpacing(12)
+        inner = framed(self, "correction_dialog", "更正")
         told = f"{session.issue.name.chinese}印发后有{len(changes)}处改动"
         inner.addWidget(label(told, "heading"))
         inner.addWidget(label("三种更正方式，按本单位的规定选用；存档的文件都不会变。", "quiet"))
@@ -47,10 +42,7 @@ class CorrectionDialog(QDialog):
             inner.addWidget(_way(*way))
         close = button("close_correction", "关闭")
         close.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(close)
-        inner.addLayout(row)
+        inner.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
     def reprint(self) -> None:
         """Make the next version beside the printed one, and open it."""

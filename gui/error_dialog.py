@@ -7,13 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths, Qt, qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from export.error_log import log_file, write_log
 from models.errors import Refused
 
-_MOST_LOG_BYTES = 1_000_000
 _UNEXPECTED = "程序出了意外，这一步没有完成。已保存的内容都在，可以继续使用。"
 
 
@@ -54,27 +54,17 @@ def install_hook(log: Path | None = None) -> None:
             show_refusal(_top(), error)
         else:
             details = _details(error)
-            write_log(file, details)
+            _log(file, details)
             if not _already_shown():
                 show_unexpected(_top(), details)
 
     sys.excepthook = hook
 
 
-def log_file() -> Path:
-    """Where unexpected errors are kept on this PC."""
-    place = QStandardPaths.StandardLocation.AppLocalDataLocation
-    return Path(QStandardPaths.writableLocation(place)) / "错误记录.txt"
-
-
-def write_log(file: Path, details: str) -> None:
-    """Add to the log; a disk that is full or read-only must not make matters worse."""
+def _log(file: Path, details: str) -> None:
+    """A disk that is full or read-only must not make matters worse."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if file.exists() and file.stat().st_size > _MOST_LOG_BYTES:
-            file.replace(file.with_suffix(".old.txt"))
-        with file.open("a", encoding="utf-8") as log:
-            log.write(f"{details}\n\n")
+        write_log(file, details)
     except OSError as error:
         print(f"错误记录写不进“{file}”：{error}", file=sys.stderr)
 

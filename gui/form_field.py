@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.session import Session
-from gui.widgets import named, repolish
+from gui.widgets import named, repolish, widened
 from models.changes import Change
 from models.errors import RejectedInput
 from models.figures import Cell
@@ -115,7 +115,7 @@ class FormField(QLineEdit):
         """Larger type needs a wider field."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.setFixedWidth(round(_WIDTH * max(1.0, self.font().pointSizeF() / _POINTS)))
+            self.setFixedWidth(widened(_WIDTH, self.font().pointSizeF() / _POINTS))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Typing replaces what is there."""

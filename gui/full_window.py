@@ -16,7 +16,7 @@ class FullWindow(QObject):
         """Show only this, and give it the keys."""
         self.leave()
         self.mode = mode
-        self._usual.hide()
+        self._usual.hide()  # first, or the window would grow to hold both
         self._layout.addWidget(mode, 1)
         mode.show()
         mode.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -29,8 +29,8 @@ class FullWindow(QObject):
         focused = QApplication.focusWidget()
         if focused is not None and mode.isAncestorOf(focused):
             focused.clearFocus()  # what is being typed in it is handed in
-        self._layout.removeWidget(mode)
         mode.hide()
+        self._layout.removeWidget(mode)
         mode.deleteLater()
         self._usual.show()
         return True

@@ -8,7 +8,7 @@ from models.bulletin import Bulletin
 from models.changes import Edit, IssueField, MeasureKey, RemarkKey
 from models.figures import TOTAL, Cell, FigureKey, FigureSheet
 from models.issues import Issue, IssueName
-from models.own_words import balanced_keys, own_sentences
+from models.own_words import TABLE, TEXT, balanced_keys, own_sentences, unit_order
 from models.periods import Period
 from models.quantities import Figure
 from models.scheme import Scheme
@@ -43,6 +43,8 @@ class IssueMemory:
             previous_period=self.previous_period,
             sentences=own_sentences(self.remarks, self.issue.id),
             balanced=balanced_keys(self.remarks, self.issue.id),
+            text_order=unit_order(self.remarks, self.issue.id, TEXT),
+            table_order=unit_order(self.remarks, self.issue.id, TABLE),
         )
 
     @property

@@ -24,7 +24,8 @@ class ReadingDesk(QObject):
         self._session = session
         self.order = reading_order(session.scheme)
         self._place_of = {cell: place for place, cell in enumerate(self.order)}
-        self.states = {cell: self._standing(cell) for cell in self.order}
+        self.states = dict.fromkeys(self.order, Reading.UNREAD)
+        self._take_over(session.remarks)
         self.at = next_unread(self.order, self.states, -1) or 0
         session.figures_changed.connect(self._look_again)
         session.remarks_changed.connect(self._remarks_changed)
@@ -120,6 +121,14 @@ class ReadingDesk(QObject):
 
     # -- following the session -----------------------------------------------------------------
 
+    def _take_over(self, keys: Iterable[RemarkKey]) -> list[Cell]:
+        """Look at the cells that have ticks: they are few at first among a hundred thousand."""
+        cells = [Cell(*json.loads(key.key)) for key in keys if key.kind == TICK]
+        known = [cell for cell in cells if cell in self.states]
+        for cell in known:
+            self.states[cell] = self._standing(cell)
+        return known
+
     def _standing(self, cell: Cell) -> Reading:
         session = self._session
         assert session.issue is not None
@@ -135,4 +144,5 @@ class ReadingDesk(QObject):
         self.changed.emit()
 
     def _remarks_changed(self, keys: Iterable[RemarkKey]) -> None:
-        self._look_again([Cell(*json.loads(key.key)) for key in keys if key.kind == TICK])
+        if self._session.issue is not None and self._take_over(keys):
+            self.changed.emit()

@@ -40,7 +40,7 @@ class BigDigits(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Low enough for a small window."""
-        return QSize(200, 64)
+        return QSize(200, 72)
 
     def sizeHint(self) -> QSize:
         """Large enough to be read across a table."""

@@ -16,7 +16,8 @@ from models.readings import exact_text
 from models.ticks import Reading
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
-_TABLE_SHARE = 0.45  # of the height, at most
+_TABLE_SHARE = 0.42  # of the height, at most
+_LARGEST_TABLE = 125  # per cent: the room is for the large digits
 _ENTER = (Key.Key_Space, Key.Key_Return, Key.Key_Enter)
 _KEYS = (
     "空格或回车：对，下一个　　←：上一个　　直接打数字：改正　　Shift+回车：有误，先放着　　"
@@ -40,7 +41,7 @@ class ReadingPage(QWidget):
         self.figure = ReadingFigure(session)
         self.correction = Correction(self.desk.correct)
         self.table = ReadingTable(session, self.desk.states)
-        self.table.sizes.zoom = zoom
+        self.table.sizes.zoom = min(zoom, _LARGEST_TABLE)
         self.count = named(label("", "heading"), "reading_count", "已核对多少")
         self.bar = named(QProgressBar(), "reading_bar", "校对进度")
         self.wrong = self._push("reading_wrong_ones", "", "link", self.desk.go_to_wrong)
@@ -70,9 +71,9 @@ class ReadingPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The table takes what it needs, the digits the rest."""
         super().resizeEvent(event)
-        self.table.setFixedHeight(
-            min(self.table.natural_height(), round(self.height() * _TABLE_SHARE))
-        )
+        share = round(self.height() * _TABLE_SHARE)
+        whole, least = self.table.sizeHint().height(), self.table.minimumSizeHint().height()
+        self.table.setMaximumHeight(max(least, min(whole, share)))
 
     # -- keys ----------------------------------------------------------------------------------
 

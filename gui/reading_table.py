@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -39,11 +39,18 @@ class ReadingTable(FigureFrame):
         self.model.modelReset.connect(self.rebuild)
         self.rebuild()
 
-    def natural_height(self) -> int:
-        """How high the whole table is."""
-        rows = len(self.model.table.rows) * self.units.units.defaultSectionSize()
+    def sizeHint(self) -> QSize:
+        """As high as the whole table."""
+        return QSize(600, self._height(len(self.model.table.rows)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the header, the row that is read, and 合计."""
+        return QSize(200, self._height(2))
+
+    def _height(self, rows: int) -> int:
         bar = self.total.horizontalScrollBar().sizeHint().height()
-        return sum(self.units.header.levels()) + rows + bar + 2
+        whole = rows * self.units.units.defaultSectionSize()
+        return sum(self.units.header.levels()) + whole + bar + 2
 
     def show_cell(self, cell: Cell) -> None:
         """Light the row and the column of a cell, and bring it into view."""

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
+from gui.dialogs import framed, told_words
 from gui.settings import Settings
 from gui.text_field import TextField
 from gui.widgets import dialog_buttons, label, named
@@ -39,9 +40,6 @@ class ReasonDialog(QDialog):
         super().__init__(parent)
         self._decide, self._settings = decide, settings
         self._own_name = question.person == "姓名"
-        self.setObjectName("reason_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(question.title)
         self.setMinimumWidth(540)
         self.reason = TextField("reason_text", question.reason)
         self.reason.least = 3
@@ -51,9 +49,7 @@ class ReasonDialog(QDialog):
         proposed = question.whose or (settings.person if self._own_name else "")
         self.person = named(QLineEdit(proposed), "reason_person", question.person)
         self.person.setMaximumWidth(220)
-        self.rejection: QLabel = label("", "rejection")
-        self.rejection.setObjectName("reason_rejection")
-        self.rejection.setWordWrap(True)
+        self.rejection = told_words("reason_rejection", "rejection")
         self.rejection.hide()
         self._lay_out(question)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -72,8 +68,7 @@ class ReasonDialog(QDialog):
         super().accept()
 
     def _lay_out(self, question: Question) -> None:
-        inner = QVBoxLayout(self)
-        inner.setContentsMargins(22, 18, 22, 16)
+        inner = framed(self, "reason_dialog", question.title)
         inner.setSpacing(8)
         shown = [*question.about[:_SHOWN]]
         if len(question.about) > _SHOWN:

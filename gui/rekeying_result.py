@@ -40,6 +40,8 @@ class RekeyingResult(QWidget):
         self._left_out = sum(each.second is NOT_REPORTED for each in found)
         self.done = button("rekeying_done", "按所选更正" if found else "完成", kind="primary")
         self.back = button("rekeying_back", "返回再看看")
+        for push in (self.done, self.back):
+            push.setAutoDefault(True)  # Enter presses it
         self.done.clicked.connect(lambda: self.decided.emit(self._second_ones()))
         self.back.clicked.connect(self.back_wanted)
         body = QWidget()

@@ -68,9 +68,16 @@ class ReleaseCommands(Commands):
         self.workspace.session.hand_in()
         SentenceDialog(self.workspace.session, self.window).open()
 
+    def order(self) -> None:
+        """Put the units of this issue into another order."""
+        from gui.order_dialog import OrderDialog
+
+        self.workspace.session.hand_in()
+        OrderDialog(self.workspace.session, self.window).open()
+
     def compare(self) -> None:
         """Read an edited export back and show what differs."""
-        from gui.compare_dialog import CompareDialog
+        from gui.compare_dialog import CompareDialog, read_differences
         from gui.file_choice import choose_document
 
         session, window = self.workspace.session, self.window
@@ -78,4 +85,4 @@ class ReleaseCommands(Commands):
         path = choose_document(window, window.settings, "选择改后的Word")
         if path is not None:
             with refusals_shown(window):
-                CompareDialog(session, path, window).open()
+                CompareDialog(session, path, read_differences(session, path), window).open()

@@ -6,13 +6,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
+from gui.dialogs import InsertBox, framed, told_words
 from gui.error_dialog import refusals_shown
 from gui.scheme_switch import switch_scheme
 from gui.session import Session
@@ -36,22 +35,14 @@ class RuleDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session, self._check = session, check
-        self.setObjectName("rule_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("修改规则" if check else "新建规则")
         self.setMinimumWidth(720)
-        self.rule = named(QLineEdit(), "rule_text", "规则")
-        self.rule.setPlaceholderText("如：贫困群众收入 + 非贫困群众收入 = 购买总额")
-        self.when = named(QLineEdit(), "rule_when", "什么时候用")
-        self.when.setPlaceholderText("可以不写；如：活动次数 > 0")
-        self.note = named(QLineEdit(), "rule_note", "依据")
-        self.note.setPlaceholderText("可以不写；如：见《统计报表制度》第3条")
+        self.rule = _field("rule_text", "规则", "用下面的指标和符号写，如：甲 + 乙 = 总额")
+        self.when = _field("rule_when", "什么时候用", "可以不写；如：活动次数 > 0")
+        self.note = _field("rule_note", "依据", "可以不写；如：见《统计报表制度》第3条")
         self.severity = named(QComboBox(), "rule_severity", "程度")
         self.over = named(QComboBox(), "rule_over", "范围")
-        self.insert = named(QComboBox(), "rule_insert", "插入指标")
-        self.trial: QLabel = label("")
-        self.trial.setObjectName("rule_trial")
-        self.trial.setWordWrap(True)
+        self.insert = InsertBox("rule_insert", "插入指标…")
+        self.trial = told_words("rule_trial")
         self.trial.setMinimumHeight(64)
         self.trial.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._field = self.rule  # where a picked indicator goes
@@ -126,11 +117,6 @@ class RuleDialog(QDialog):
         self._field.insert(f" {text} ")
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _pick(self, row: int) -> None:
-        if row > 0:
-            self._put(self.insert.itemText(row))
-            self.insert.setCurrentIndex(0)
-
     def _remember(self, field: QLineEdit) -> None:
         self._field = field
 
@@ -140,8 +126,7 @@ class RuleDialog(QDialog):
             self.severity.addItem(severity.value, severity.value)
         for scope, words in _OVER:
             self.over.addItem(words, scope.value)
-        self.insert.addItem("插入指标…")
-        self.insert.addItems([indicator.name for indicator in scheme.indicators])
+        self.insert.offer(indicator.name for indicator in scheme.indicators)
         severity, scope = (check.severity, check.scope) if check else (Severity.VERIFY, Scope.BOTH)
         self.severity.setCurrentIndex(self.severity.findData(severity.value))
         self.over.setCurrentIndex(self.over.findData(scope.value))
@@ -160,35 +145,36 @@ class RuleDialog(QDialog):
             field.cursorPositionChanged.connect(lambda _a, _b, own=field: self._remember(own))
         for box in (self.severity, self.over):
             box.activated.connect(lambda _row: self.look())
-        self.insert.activated.connect(self._pick)
+        self.insert.picked.connect(self._put)
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(4)
-        tools.addWidget(self.insert)
-        for number, sign in enumerate(_SIGNS):
-            tools.addWidget(self._sign(number, sign))
-        tools.addWidget(self._sign(len(_SIGNS), "上期"))
-        tools.addStretch(1)
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("规则", self.rule)
-        form.addRow("", tools)
+        form.addRow("", self._tools())
         form.addRow("什么时候用", self.when)
         weight = QHBoxLayout()
+        weight.setSpacing(12)
         weight.addWidget(self.severity)
         weight.addWidget(label("范围", "quiet"))
         weight.addWidget(self.over)
         weight.addStretch(1)
         form.addRow("程度", weight)
         form.addRow("依据", self.note)
-        inner = QVBoxLayout(self)
-        inner.setContentsMargins(22, 18, 22, 16)
-        inner.setSpacing(12)
+        inner = framed(self, "rule_dialog", "修改规则" if self._check else "新建规则")
         inner.addLayout(form)
         inner.addWidget(self.trial)
         inner.addLayout(self._pushes())
+
+    def _tools(self) -> QHBoxLayout:
+        tools = QHBoxLayout()
+        tools.setSpacing(4)
+        tools.addWidget(self.insert)
+        for number, sign in enumerate((*_SIGNS, "上期")):
+            tools.addWidget(self._sign(number, sign))
+        tools.addStretch(1)
+        return tools
 
     def _sign(self, number: int, sign: str) -> QPushButton:
         made = button(f"sign_{number}", sign, kind="link", accessible=f"插入{sign}")
@@ -214,3 +200,9 @@ class RuleDialog(QDialog):
         row.addWidget(self.save_button)
         row.addWidget(cancel)
         return row
+
+
+def _field(name: str, accessible: str, hint: str) -> QLineEdit:
+    made = named(QLineEdit(), name, accessible)
+    made.setPlaceholderText(hint)
+    return made

@@ -1,15 +1,18 @@
 """An edited scheme: a new version in the data file, and the open issue printed by it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from gui.session import Session
 from models.changes import Change, Edit, IssueField
 
 
-def switch_scheme(session: Session, label: str, edit: Callable[[str], str]) -> int:
+def switch_scheme(
+    session: Session, label: str, edit: Callable[[str], str], also: Iterable[Edit] = ()
+) -> int:
     """Edit the text of the issue's scheme and go over to the new version; undo goes back.
 
-    Raises Refused where the text cannot be edited or would not be a scheme.
+    `also` is changed in the same step. Raises Refused where the text cannot be edited, or would
+    not be a scheme.
     """
     from export.layout import layout_of
     from models.scheme_toml import read_scheme
@@ -21,5 +24,5 @@ def switch_scheme(session: Session, label: str, edit: Callable[[str], str]) -> i
     layout_of(read_scheme(text))
     version = session.store.add_scheme(text)
     place = IssueField(issue.id, "scheme")
-    session.change(Change.of(label, [Edit(place, issue.scheme, version)]))
+    session.change(Change.of(label, [*also, Edit(place, issue.scheme, version)]))
     return version

@@ -2,10 +2,8 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QPlainTextEdit,
     QVBoxLayout,
@@ -13,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.balance_box import BalanceBox
+from gui.dialogs import InsertBox, framed, told_words
 from gui.error_dialog import refusals_shown
 from gui.fault_mark import mark_fault
 from gui.paragraph_preview import ParagraphPreview
@@ -20,11 +19,13 @@ from gui.scheme_switch import switch_scheme
 from gui.sentence_draft import Draft, drafted
 from gui.session import Session
 from gui.widgets import button, column, label, named
+from models.changes import Change
 from models.own_words import rewritten
 from models.template_places import TemplatePlace, template_places, with_template
 from models.template_words import names_in_words, template_in_words
 
 _PAUSE_MS = 150
+_OFFERED = ("whole", "months", "period", "reported", "missing", "unit", "short")
 
 
 class SentenceDialog(QDialog):
@@ -36,20 +37,14 @@ class SentenceDialog(QDialog):
         self._session = session
         self.draft = Draft("")
         self._typed: dict[str, str] = {}  # what is typed and not saved, by the template's title
-        self.setObjectName("sentence_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("句子模板")
-        self.resize(1040, 660)
         self.places: list[TemplatePlace] = []
+        self.resize(1040, 660)
         self.list = named(QListWidget(), "sentence_list", "模板")
         self.editor = named(QPlainTextEdit(), "sentence_editor", "模板文字")
         self.editor.setTabChangesFocus(True)
-        self.insert = named(QComboBox(), "sentence_insert", "插入")
-        self.fault: QLabel = label("", "rejection")
-        self.fault.setObjectName("sentence_fault")
-        self.fault.setWordWrap(True)
-        self.note = label("", "warning")
-        self.note.setObjectName("sentence_note")
+        self.insert = InsertBox("sentence_insert", "插入指标、名称…")
+        self.fault = told_words("sentence_fault", "rejection")
+        self.note = told_words("sentence_note", "warning")
         self.preview = ParagraphPreview()
         self.preview.setObjectName("sentence_result")
         self.balance = BalanceBox(session)
@@ -114,8 +109,8 @@ class SentenceDialog(QDialog):
                 self._session,
                 f"改句子模板 {place.title}",
                 lambda text: with_template(text, place, source),
+                self._own_change(place, None).edits,
             )
-            self._set_own(place, None)
             self._session.told.emit("已存为新的一版报表模板，本期改用新版。")
 
     def save_for_issue(self) -> None:
@@ -141,11 +136,13 @@ class SentenceDialog(QDialog):
         return None if self.draft.fault or self._session.read_only else self.place
 
     def _set_own(self, place: TemplatePlace, source: str | None) -> None:
+        if place.paragraph:
+            self._session.change(self._own_change(place, source))
+
+    def _own_change(self, place: TemplatePlace, source: str | None) -> Change:
         session = self._session
         assert session.issue is not None
-        if place.paragraph:
-            remarks, issue = session.remarks, session.issue.id
-            session.change(rewritten(remarks, issue, place.paragraph, source))
+        return rewritten(session.remarks, session.issue.id, place.paragraph, source)
 
     def _own(self, place: TemplatePlace) -> str | None:
         return self._session.bulletin().sentences.get(place.paragraph)
@@ -168,20 +165,14 @@ class SentenceDialog(QDialog):
         self.look()
 
     def _fill_insert(self) -> None:
-        self.insert.clear()
-        self.insert.addItem("插入指标、名称…")
         scheme = self._session.scheme
         words = names_in_words(scheme)
-        for indicator in scheme.indicators:
-            self.insert.addItem(words.get(indicator.key, indicator.key))
-        for key in ("whole", "months", "period", "reported", "missing", "unit", "short"):
-            self.insert.addItem(words[key])
+        keys = [*(indicator.key for indicator in scheme.indicators), *_OFFERED]
+        self.insert.offer(words.get(key, key) for key in keys)
 
-    def _insert(self, row: int) -> None:
-        if row > 0:
-            self.editor.insertPlainText(f"{{{{ {self.insert.itemText(row)} }}}}")
-            self.insert.setCurrentIndex(0)
-            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _insert(self, word: str) -> None:
+        self.editor.insertPlainText(f"{{{{ {word} }}}}")
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _update_pushes(self, changed: bool) -> None:
         place, sound = self.place, not self.draft.fault and not self._session.read_only
@@ -198,7 +189,7 @@ class SentenceDialog(QDialog):
     def _wire(self) -> None:
         self.list.currentRowChanged.connect(lambda _row: self._show())
         self.editor.textChanged.connect(self._soon.start)
-        self.insert.activated.connect(self._insert)
+        self.insert.picked.connect(self._insert)
         session = self._session
         for changed in (session.issue_opened, session.remarks_changed):
             changed.connect(self._follow)
@@ -220,6 +211,22 @@ class SentenceDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.list.setFixedWidth(220)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(self.list)
+        middle.addLayout(self._texts(), 1)
+        pushes = QHBoxLayout()
+        pushes.addWidget(self.back_button)
+        pushes.addStretch(1)
+        for push in (self.own_button, self.save_button, self.close_button):
+            pushes.addWidget(push)
+        inner = framed(self, "sentence_dialog", "句子模板")
+        inner.addLayout(middle, 1)
+        inner.addWidget(self.balance)
+        inner.addLayout(pushes)
+
+    def _texts(self) -> QVBoxLayout:
+        """The template over what it prints."""
         head = QHBoxLayout()
         head.addWidget(label("模板文字", "heading"))
         head.addWidget(label("{{ }}里是随数据变的数和名称", "faint"))
@@ -232,18 +239,4 @@ class SentenceDialog(QDialog):
             right.addWidget(words)
         right.addWidget(label("印出来是", "heading"))
         right.addWidget(self.preview, 4)
-        middle = QHBoxLayout()
-        middle.setSpacing(16)
-        middle.addWidget(self.list)
-        middle.addLayout(right, 1)
-        pushes = QHBoxLayout()
-        pushes.addWidget(self.back_button)
-        pushes.addStretch(1)
-        for push in (self.own_button, self.save_button, self.close_button):
-            pushes.addWidget(push)
-        inner = QVBoxLayout(self)
-        inner.setContentsMargins(22, 18, 22, 16)
-        inner.setSpacing(12)
-        inner.addLayout(middle, 1)
-        inner.addWidget(self.balance)
-        inner.addLayout(pushes)
+        return right

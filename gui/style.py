@@ -88,7 +88,9 @@ QListView#import_errors::item { padding: 4px 6px; color: $BAD; }
 QTreeView#findings_list::item, QTreeView#export_findings::item { padding: 4px 6px; }
 QTreeView#findings_list::item:hover { background: $WINDOW; }
 QTreeView#findings_list::item:selected { background: $ACCENT_SOFT; color: $TEXT; }
-QListView#sentence_list::item { padding: 7px 8px; }
+QListView#sentence_list::item, QListView#order_list::item { padding: 6px 8px; }
+QListView#sentence_list::item:selected, QListView#order_list::item:selected
+            { background: $ACCENT_SOFT; color: $TEXT; }
 QListView#issue_list, QListView#unit_list { border: none; padding: 4px; }
 QTableView#import_preview::item { padding: 3px 8px; }
 QTableView { selection-background-color: $ACCENT_SOFT; selection-color: $TEXT; }
@@ -104,6 +106,7 @@ QScrollBar::handle { background: $LINE_STRONG; border-radius: 4px; margin: 2px; 
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $TEXT_FAINT; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

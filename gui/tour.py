@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from gui import style
@@ -75,6 +75,16 @@ class Tour(QFrame):
         self.back.clicked.connect(lambda: self.show_step(self.at - 1))
         self.next.clicked.connect(lambda: self.show_step(self.at + 1))
         self.skip.clicked.connect(self.end)
+        for keys, act in (
+            ("Right", self.next.click),
+            ("Left", self.back.click),
+            ("Esc", self.end),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        for push in (self.back, self.next, self.skip):
+            push.setAutoDefault(True)  # Enter presses it
         workspace.installEventFilter(self)
         self.show_step(0)
 
@@ -102,18 +112,6 @@ class Tour(QFrame):
         if had_keys:
             self._workspace.focus_page()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go, Esc ends."""
-        match event.key():
-            case Qt.Key.Key_Escape:
-                self.end()
-            case Qt.Key.Key_Right:
-                self.show_step(self.at + 1)
-            case Qt.Key.Key_Left:
-                self.show_step(self.at - 1)
-            case _:
-                super().keyPressEvent(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay beside the part when the window changes its size."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
@@ -129,14 +127,14 @@ class Tour(QFrame):
         self.spot.show_around(there.intersected(whole))
         self.setFixedWidth(_WIDTH)
         self.words.setFixedHeight(self.words.heightForWidth(_WIDTH - 2 * _MARGIN))
-        self.layout().activate()
+        self._inner.activate()
         self.adjustSize()
         self.move(beside(there, self.size(), whole))
         self.show()
         self.raise_()
 
     def _lay_out(self) -> None:
-        inner = column(self, margin=_MARGIN, spacing=8)
+        inner = self._inner = column(self, margin=_MARGIN, spacing=8)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.count)

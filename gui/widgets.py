@@ -21,6 +21,7 @@ W = TypeVar("W", bound=QWidget)
 L = TypeVar("L", QHBoxLayout, QVBoxLayout)
 
 PAGE_MARGIN = 20
+_WIDENING = 0.6
 
 
 def named(widget: W, name: str, accessible: str) -> W:
@@ -87,6 +88,11 @@ def column(parent: QWidget | None = None, *, margin: int = 0, spacing: int = 0) 
     made.setContentsMargins(margin, margin, margin, margin)
     made.setSpacing(spacing)
     return made
+
+
+def widened(width: int, factor: float) -> int:
+    """A width for larger type: it grows slower than the type, as it has room to spare."""
+    return round(width * max(1.0, 1 + (factor - 1) * _WIDENING))
 
 
 def dialog_buttons(dialog: QDialog, name: str, word: str) -> QDialogButtonBox:

@@ -83,8 +83,9 @@ class Workspace(QWidget):
         self.focus_page()
 
     def focus_page(self) -> None:
-        """Give the keys to the page, unless the clerk walks the tabs by key."""
-        if self.isVisible() and not self.parts.strip.tabs.hasFocus():
+        """Give the keys to the page, unless the clerk walks the tabs by key or is in a mode."""
+        walking = self.parts.strip.tabs.hasFocus() or self.full.mode is not None
+        if self.isVisible() and not walking:
             cell = self.session.cell
             self.parts.pages.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
             if cell is not None and self.page in _WITH_CELLS:

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from gui.settings import Settings
 from gui.style import FONT_POINTS
-from gui.widgets import PageArea
+from gui.widgets import PageArea, widened
 
 if TYPE_CHECKING:
     from gui.figure_view import FigureView
 
 STEPS = (50, 60, 75, 90, 100, 110, 125, 150, 175, 200, 250)
 _NATURAL = "at_100"  # the property in which a part of a page keeps its own width
-_WIDEST = 1.6  # the lists at the left need not grow further
 _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 # A page's own sheet goes before the window's, so that its headings are told again.
@@ -74,12 +73,10 @@ class Zoom(QObject):
         for body in page.findChildren(QWidget, "page_body"):
             natural = _natural(body, body.maximumWidth())
             if natural < _NO_LIMIT:
-                body.setMaximumWidth(round(natural * factor))
+                body.setMaximumWidth(widened(natural, factor))
         for side in page.findChildren(QFrame):
             if side.property("kind") == "side":
-                side.setFixedWidth(
-                    round(_natural(side, side.minimumWidth()) * min(factor, _WIDEST))
-                )
+                side.setFixedWidth(widened(_natural(side, side.minimumWidth()), factor))
         for grid in page.findChildren(QGridLayout):
             _stretch(grid, factor)
         _scroll_across(page, factor > 1)
@@ -101,7 +98,7 @@ def _stretch(grid: QGridLayout, factor: float) -> None:
     columns = range(grid.columnCount())
     widths = _natural(grid, [grid.columnMinimumWidth(column) for column in columns])
     for column, width in zip(columns, widths, strict=False):
-        grid.setColumnMinimumWidth(column, round(width * factor))
+        grid.setColumnMinimumWidth(column, widened(width, factor))
 
 
 def _scroll_across(page: QWidget, needed: bool) -> None:

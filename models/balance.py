@@ -3,7 +3,20 @@
 from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 
+from models.bulletin import Bulletin
 from models.quantities import Rounding, rounded, tidy
+from models.scheme import Indicator
+
+
+def balanced_units(
+    bulletin: Bulletin, indicator: Indicator, places: int, scale: int
+) -> dict[str, Decimal]:
+    """The units' amounts, in units of 10**scale, as they are printed by 舍位平衡."""
+    units = (unit.key for unit in bulletin.scheme.units)
+    figures = {unit: bulletin.sheet.figure(unit, indicator.key) for unit in units}
+    parts = {u: f.scaleb(-scale) for u, f in figures.items() if isinstance(f, Decimal)}
+    even = balanced(list(parts.values()), places, indicator.rounding)
+    return dict(zip(parts, even, strict=True))
 
 
 def balanced(parts: Sequence[Decimal], places: int, rule: Rounding) -> list[Decimal]:

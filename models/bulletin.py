@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from models.figures import FigureSheet
 from models.issues import Issue, IssueName
 from models.periods import Period
-from models.scheme import Scheme
+from models.scheme import Scheme, Unit
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,8 @@ class Bulletin:
     `previous` are the figures of `previous_period`, `previous_measures` the last issue's texts,
     and `ledger` the names of all issues in the data file, this one's among them. `sentences` are
     the templates written for this issue alone, `balanced` the indicators whose rounded amounts
-    are made to add up (see models.own_words).
+    are made to add up; the orders are the units' keys as text and table of this issue have them,
+    () for the scheme's (see models.own_words).
     """
 
     scheme: Scheme
@@ -30,3 +31,22 @@ class Bulletin:
     previous_period: Period | None = None
     sentences: Mapping[str, str] = field(default_factory=dict)
     balanced: frozenset[str] = frozenset()
+    text_order: tuple[str, ...] = ()
+    table_order: tuple[str, ...] = ()
+
+    @property
+    def text_units(self) -> tuple[Unit, ...]:
+        """The units in the order of the sentences and measures."""
+        return _ordered(self.scheme.units, self.text_order)
+
+    @property
+    def table_units(self) -> tuple[Unit, ...]:
+        """The units in the order of the annex's rows."""
+        return _ordered(self.scheme.units, self.table_order)
+
+
+def _ordered(units: tuple[Unit, ...], order: tuple[str, ...]) -> tuple[Unit, ...]:
+    """Those units in an order of keys; units that it does not name come last, as they were."""
+    rank = {key: place for place, key in enumerate(order)}
+    last = len(rank)
+    return tuple(sorted(units, key=lambda u: rank.get(u.key, last))) if order else units

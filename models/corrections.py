@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Self
 
 from models.changes import OFFICE, Change, Edit, IssueField, RemarkKey
-from models.differences import Difference
-from models.errors import Refused
+from models.errors import Damaged, Refused
 from models.issues import Issue, IssueName, IssueTexts, parse_issue_name
 from models.remarks import TICK, Remarks, now, remark_change
 
 if TYPE_CHECKING:
+    from models.differences import Difference
     from models.store import Store
 
 ADJUST = "adjust"  # what was wrong in a printed issue and is put right in the next
@@ -34,8 +34,11 @@ class Adjustment:
     @classmethod
     def of(cls, text: str) -> Self:
         """What a remark keeps."""
-        kept = json.loads(text)
-        return cls(**kept | {"lines": tuple(kept["lines"])})
+        try:
+            kept = json.loads(text)
+            return cls(**kept | {"lines": tuple(kept["lines"])})
+        except (ValueError, TypeError, LookupError) as error:
+            raise Damaged(f"下期调整“{text}”读不出来") from error
 
 
 def reprint(store: "Store", issue: Issue) -> Issue:
@@ -49,15 +52,17 @@ def reprint(store: "Store", issue: Issue) -> Issue:
 
 def _carried(store: "Store", old: Issue, new: Issue) -> Iterator[Edit]:
     for field in fields(IssueTexts):
-        text, there = getattr(old.texts, field.name), getattr(new.texts, field.name)
-        yield Edit(IssueField(new.id, field.name), there, text)
+        text, now = getattr(old.texts, field.name), getattr(new.texts, field.name)
+        yield Edit(IssueField(new.id, field.name), now, text)
+    there = store.remarks(new.id)
     for key, text in store.remarks(old.id).items():
+        own = key._replace(issue=new.id)
         if key.issue == old.id and key.kind != TICK:
-            yield Edit(key._replace(issue=new.id), None, text)
+            yield Edit(own, there.get(own), text)
 
 
 def adjusted_later(
-    remarks: Remarks, issue: Issue, changes: Iterable[Difference], note: str, person: str
+    remarks: Remarks, issue: Issue, changes: "Iterable[Difference]", note: str, person: str
 ) -> Change:
     """The change that leaves a printed issue's changes, and a note on them, for the next issue."""
     lines = tuple(_line(change) for change in changes if change.kind in ("数据", "合计", "文字"))
@@ -71,7 +76,7 @@ def adjusted_later(
     return remark_change(f"下期调整 {issue.name.chinese}", remarks, {key: kept.text})
 
 
-def _line(change: Difference) -> str:
+def _line(change: "Difference") -> str:
     if change.kind == "文字":
         return f"{change.what}的文字有改动"
     return f"{change.what}：{change.old}→{change.new}"

@@ -13,13 +13,22 @@ from sqlalchemy import Connection
 
 from models.backups import back_up, backed_up_on
 from models.changes import Change
-from models.database import APPLICATION_ID, check_file, connect, disconnect, refuse_older, refusing
+from models.database import (
+    APPLICATION_ID,
+    check_file,
+    connect,
+    disconnect,
+    refuse_older,
+    refusing,
+    trusting_nothing,
+)
 from models.edit_rows import write_change
 from models.errors import Refused
 from models.locks import Held, Lock, Unlockable, current_user
 from models.migrations import migrate
 
 _T = TypeVar("_T")
+SUFFIXES = (".jianbao", ".db")
 
 
 class DataFile:
@@ -41,7 +50,9 @@ class DataFile:
     @classmethod
     def make(cls, path: Path) -> Self:
         """A new, empty file; an existing one is refused."""
-        if path.exists():
+        if path.suffix.lower() not in SUFFIXES:
+            raise Refused(f"数据文件“{path.name}”的名字要以{'或'.join(SUFFIXES)}结尾，请改名。")
+        if _there(path):
             raise Refused(f"“{path}”已经存在，请换一个文件名。")
         if not path.parent.is_dir():
             raise Refused(f"没有“{path.parent}”这个文件夹，请先建好再试。")
@@ -55,6 +66,7 @@ class DataFile:
     @classmethod
     def open(cls, path: Path, *, allow_read_only: bool = False) -> Self:
         """Open a data file; one that somebody else edits is refused, or opened for reading."""
+        path = _own_path(path)
         check_file(path)
         try:
             lock: Lock | None = Lock(path)
@@ -106,7 +118,8 @@ class DataFile:
         return self._thread.submit(back_up, self.path, reason, datetime.now()).result()
 
     def _read(self, work: Callable[[Connection], _T]) -> _T:
-        return self._thread.submit(self._transaction, work).result()
+        with trusting_nothing():
+            return self._thread.submit(self._transaction, work).result()
 
     def _write(self, work: Callable[[Connection], _T]) -> _T:
         return self._thread.submit(self._in_transaction, work).result()
@@ -120,6 +133,21 @@ class DataFile:
     def _transaction(self, work: Callable[[Connection], _T]) -> _T:
         with refusing(), self._connection.begin():
             return work(self._connection)
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:  # as where a name is longer than the disk allows
+        raise Refused(f"不能新建“{path}”，请换一个短一些的文件名或别的文件夹。") from error
+
+
+def _own_path(path: Path) -> Path:
+    """The file itself where a link to it is given: both must find the same lock and backups."""
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except (OSError, RuntimeError) as error:
+        raise Refused(f"打不开“{path}”，请检查它是不是文件、有没有权限。") from error
 
 
 def _reading_only(holder: str) -> str:

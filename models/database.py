@@ -15,20 +15,23 @@ from sqlalchemy import Connection, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from models.errors import Refused
+from models.errors import Damaged, Refused, RejectedInput
 from models.migrations import NEWEST
 
 APPLICATION_ID = 0x4A69616E  # "Jian"
 _MAGIC = b"SQLite format 3\x00"
 _BUSY_SECONDS = 0.5
 
-DAMAGED = "数据文件已损坏，请从旁边的“备份”文件夹取最近的一份打开。"
+DAMAGED = str(Damaged())
 _REASONS = (
     ("locked", "另一个程序正占用数据文件，请关闭那个程序后再试。"),
     ("full", "磁盘已满，没有存上，请腾出空间后再试。"),
     ("readonly", "数据文件是只读的，没有存上，请检查文件属性或另存到别处。"),
     ("unable to open", "打不开数据文件，请检查它是否还在原处、有没有权限。"),
     ("malformed", DAMAGED),
+    ("could not decode", DAMAGED),
+    ("no such", DAMAGED),
+    ("already exists", DAMAGED),
     ("foreign key", "要改的那一期或模板不在数据文件里，没有存上，请重新打开后再试。"),
     ("not a database", "这不是简报的数据文件，请选择.jianbao文件。"),
     ("disk i/o", "读写磁盘出错，没有存上，请检查磁盘或移动盘是否插好。"),
@@ -124,4 +127,17 @@ def refusing() -> Iterator[None]:
         for word, sentence in _REASONS:
             if word in text.lower():
                 raise Refused(sentence) from error
-        raise Refused(f"数据文件出错（{text}），没有存上，请重新打开后再试。") from error
+        # What SQLite says is English: whoever helps finds it in the cause.
+        raise Refused(
+            "数据文件出错，没有读出或没有存上，请重新打开后再试；"
+            "再不行，请从旁边的“备份”文件夹取最近的一份打开。"
+        ) from error
+
+
+@contextmanager
+def trusting_nothing() -> Iterator[None]:
+    """Say that the file is damaged where a kept value is none that was ever written."""
+    try:
+        yield
+    except (RejectedInput, ValueError, TypeError, ArithmeticError) as error:
+        raise Damaged from error

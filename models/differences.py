@@ -31,12 +31,15 @@ def differences(old: Bulletin, new: Bulletin) -> list[Difference]:
     """Figures, totals, ranks and texts that changed, in printed order."""
     found = [*_figures(old, new), *_totals(old, new)]
     touched = {d.cell.indicator for d in found if d.cell is not None}
-    return [*found, *_ranks(old, new, touched), *_texts(old, new)]
+    return [*found, *_ranks(old, new, touched), *_texts(old, new), *_orders(old, new)]
 
 
 def _figures(old: Bulletin, new: Bulletin) -> Iterator[Difference]:
+    typed = {i.key for i in old.scheme.typed_indicators()}
     for unit in new.scheme.units:
         for indicator in new.scheme.typed_indicators():
+            if indicator.key not in typed:
+                continue  # another version of the scheme collects something new
             cell = Cell(unit.key, indicator.key)
             before, after = old.sheet.figure(*cell), new.sheet.figure(*cell)
             if before != after:
@@ -45,7 +48,8 @@ def _figures(old: Bulletin, new: Bulletin) -> Iterator[Difference]:
 
 
 def _totals(old: Bulletin, new: Bulletin) -> Iterator[Difference]:
-    for indicator in new.scheme.indicators:
+    known = {indicator.key for indicator in old.scheme.indicators}
+    for indicator in (i for i in new.scheme.indicators if i.key in known):
         before = old.sheet.total(indicator.key).figure
         after = new.sheet.total(indicator.key).figure
         if before != after:
@@ -82,6 +86,13 @@ def _texts(old: Bulletin, new: Bulletin) -> Iterator[Difference]:
         for was, now in zip_longest(before.get(what, []), after.get(what, []), fillvalue=""):
             if was != now:
                 yield Difference("文字", what, was, now)
+
+
+def _orders(old: Bulletin, new: Bulletin) -> Iterator[Difference]:
+    """The rows of the annex in another order; that of the text shows in the text."""
+    before, after = ("、".join(u.short for u in b.table_units) for b in (old, new))
+    if before != after:
+        yield Difference("顺序", f"附件表中{new.scheme.office.unit_word}的顺序", before, after)
 
 
 def _passages(words: Wording) -> dict[str, list[str]]:

@@ -9,6 +9,14 @@ class RejectedInput(Refused):
     """A text that is not the figure, period or name it should be; it stays where it was typed."""
 
 
+class Damaged(Refused):
+    """A data file that holds what was never written into it; `what` names the damage."""
+
+    def __init__(self, what: str = "") -> None:
+        where = f"（{_plain(what)}）" if what else ""
+        super().__init__(f"数据文件已损坏{where}，请从旁边的“备份”文件夹取最近的一份打开。")
+
+
 class SchemeError(Refused):
     """A scheme that cannot be used; `place` names the key at fault, `source` the file."""
 
@@ -20,3 +28,8 @@ class SchemeError(Refused):
     def within(self, source: str) -> "SchemeError":
         """The same error, naming the file it was found in."""
         return SchemeError(self.place, self.reason, source)
+
+
+def _plain(text: str) -> str:
+    """A damaged text as a sentence can quote it."""
+    return "".join(sign if sign.isprintable() else "□" for sign in text[:60])

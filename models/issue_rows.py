@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from models import tables
 from models.changes import OFFICE, Place, RemarkKey
+from models.errors import Damaged, RejectedInput, SchemeError
 from models.figures import Cell, FigureSheet
 from models.issues import Issue, IssueName, IssueTexts, Stage, StageStep
 from models.journal import JournalLine, figure, place_code, place_value
 from models.periods import Period
 from models.scheme import Scheme
+from models.scheme_toml import read_scheme
 
 TEXT_FIELDS = tuple(field.name for field in fields(IssueTexts))
 
@@ -26,6 +27,15 @@ class SchemeVersion:
     created: datetime
     scheme: Scheme
     text: str
+
+
+def scheme_version(row: Any) -> SchemeVersion:
+    """A kept version: its templates were tried when it came in."""
+    try:
+        scheme = read_scheme(row.text, admitted=True)
+        return SchemeVersion(row.id, datetime.fromisoformat(row.created), scheme, row.text)
+    except (SchemeError, ValueError, TypeError) as error:
+        raise Damaged(f"报表模板第{row.id}版读不出来") from error
 
 
 def read_issues(connection: Connection) -> list[Issue]:
@@ -47,6 +57,13 @@ def _recency(issue: Issue) -> tuple[int, date, int, int]:
 
 
 def _issue(row: Any, texts: dict[str, str], steps: tuple[StageStep, ...]) -> Issue:
+    try:
+        return _read_issue(row, texts, steps)
+    except (RejectedInput, ValueError, TypeError) as error:
+        raise Damaged(f"{row.year}-{row.number}这一期的日期、报告期或阶段读不出来") from error
+
+
+def _read_issue(row: Any, texts: dict[str, str], steps: tuple[StageStep, ...]) -> Issue:
     return Issue(
         id=row.id,
         name=IssueName(row.year, row.number, row.version),
@@ -64,17 +81,20 @@ def read_sheet(connection: Connection, scheme: Scheme, period: Period) -> Figure
     table = tables.figures
     found = select(table.c.unit, table.c.indicator, table.c.value)
     rows = connection.execute(found.where(table.c.period == period.code))
-    return FigureSheet(scheme, {Cell(u, i): _figure(value) for u, i, value in rows})
-
-
-def _figure(text: str) -> Any:
-    return figure(text) if text == "—" else Decimal(text)
+    return FigureSheet(scheme, {Cell(u, i): figure(value) for u, i, value in rows})
 
 
 def read_periods(connection: Connection) -> list[Period]:
     """The periods that have figures."""
     codes = connection.execute(select(tables.figures.c.period).distinct()).scalars()
-    return sorted(map(Period.parse, codes))
+    return sorted(map(_period, codes))
+
+
+def _period(code: str) -> Period:
+    try:
+        return Period.parse(code)
+    except (RejectedInput, TypeError) as error:
+        raise Damaged(f"报告期“{code}”读不出来") from error
 
 
 def read_measures(connection: Connection, issue: int) -> dict[str, str]:

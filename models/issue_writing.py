@@ -9,8 +9,9 @@ from models import tables
 from models.changes import Change, Edit, IssueField, MeasureKey
 from models.edit_rows import add_journal, refusing_doubled, write_change
 from models.errors import Refused
-from models.issue_rows import read_measures
+from models.issue_rows import read_measures, read_remarks
 from models.issues import Issue, IssueName, Stage, StageStep, parse_issue_name
+from models.remarks import EXPLANATION
 
 
 def insert_issue(
@@ -47,6 +48,10 @@ def _carried(connection: Connection, id: int, copied: Issue | None) -> Iterator[
     # Titles and intro name the months they were typed for; only the recipients stay.
     if copied.texts.distribution is not None:
         yield Edit(IssueField(id, "distribution"), None, copied.texts.distribution)
+    # An explanation is bound to its amount: where that is the same, it need not be given again.
+    for key, text in read_remarks(connection, copied.id).items():
+        if key.issue == copied.id and key.kind == EXPLANATION:
+            yield Edit(key._replace(issue=id), None, text)
 
 
 def record_step(connection: Connection, issue: int, step: StageStep, user: str) -> None:

@@ -48,6 +48,8 @@ def parse_issue_name(text: str) -> tuple[int, str, int | None]:
     if not found:
         raise RejectedInput(f"期号“{text}”不对，请写成2018-11；增刊写2018-增1，第2版写2018-11@2。")
     year, supplement, ordinal, version = found.groups()
+    if not 1900 <= int(year) <= 2999:
+        raise RejectedInput(f"期号“{text}”的年份不对，请写四位年份，如2018-11。")
     return int(year), supplement + ordinal, int(version) if version else None
 
 

@@ -1,16 +1,22 @@
 """Places and values as text: what the journal keeps, and how it is read back."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from models.changes import IssueField, MeasureKey, Place, RemarkKey
+from models.errors import Damaged
 from models.figures import FigureKey
 from models.issues import IssueName, parse_issue_name
 from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Blank, Figure, printed
+
+# As `printed` writes it: Decimal would also read NaN, 1E9 and digits of other scripts.
+_is_number = re.compile(r"-?[0-9]+(?:\.[0-9]+)?").fullmatch
+_DASH = INAPPLICABLE.value
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,12 @@ def figure(text: str | None) -> Figure:
     """A figure as the data file keeps it; a row that is not there is not reported."""
     if text is None:
         return NOT_REPORTED
-    return INAPPLICABLE if text == INAPPLICABLE.value else Decimal(text)
+    if text == _DASH:
+        return INAPPLICABLE
+    # Damage can make a text of SQLite's a blob.
+    if not isinstance(text, str) or not _is_number(text):
+        raise Damaged(f"数据“{text}”不是数")
+    return Decimal(text)
 
 
 def field_value(field: str, text: str | None) -> Any:

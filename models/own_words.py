@@ -3,10 +3,15 @@
 Both are remarks, so that they are undone, journaled and frozen with the issue like the rest.
 """
 
+import json
+from collections.abc import Mapping, Sequence
+
 from models.changes import Change, RemarkKey
 from models.remarks import Remarks, remark_change
 
 SENTENCE = "sentence"  # a paragraph's template for this issue alone: key "section:paragraph"
+ORDER = "order"  # the units' order in this issue: key TEXT or TABLE, a list of their keys
+TEXT, TABLE = "text", "table"
 BALANCE = "balance"  # an indicator whose printed amounts are made to add up: 舍位平衡
 
 
@@ -23,6 +28,21 @@ def own_sentences(remarks: Remarks, issue: int) -> dict[str, str]:
 def balanced_keys(remarks: Remarks, issue: int) -> frozenset[str]:
     """The indicators that are printed with 舍位平衡 in an issue."""
     return frozenset(k.key for k in remarks if k.kind == BALANCE and k.issue == issue)
+
+
+def unit_order(remarks: Remarks, issue: int, where: str) -> tuple[str, ...]:
+    """The units' keys as an issue orders them in TEXT or TABLE; () is the scheme's order."""
+    text = remarks.get(RemarkKey(issue, ORDER, where))
+    return tuple(json.loads(text)) if text else ()
+
+
+def reordered(remarks: Remarks, issue: int, orders: Mapping[str, Sequence[str]]) -> Change:
+    """The change that orders the units anew, in TEXT, TABLE or both; empty is the scheme's."""
+    new = {
+        RemarkKey(issue, ORDER, where): json.dumps(list(keys), ensure_ascii=False) if keys else None
+        for where, keys in orders.items()
+    }
+    return remark_change("调整 县（区）顺序", remarks, new)
 
 
 def rewritten(remarks: Remarks, issue: int, key: str, template: str | None) -> Change:

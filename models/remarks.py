@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Self
 
 from models.changes import OFFICE, Change, Edit, RemarkKey
+from models.errors import Damaged
 from models.figures import Cell, FigureSheet
 from models.findings import Finding
 from models.quantities import printed
@@ -41,7 +42,10 @@ class _Kept:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        return cls(**json.loads(text))
+        try:
+            return cls(**json.loads(text))
+        except (ValueError, TypeError) as error:
+            raise Damaged(f"说明“{text}”读不出来") from error
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Words apart by a space must all be found; `蓬溪 收入` finds that unit's figu
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -153,8 +154,14 @@ def _text_hit(passage: Passage, words: list[str]) -> Hit:
 def _holds(text: str, words: Sequence[str]) -> bool:
     if not text:
         return False
-    plain = folded(text)
+    plain = _comparable(text)
     return all(word in plain for word in words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _comparable(text: str) -> str:
+    """A text as it is compared: the same ones are asked at every key."""
+    return folded(text)
 
 
 def _group(kind: HitKind, hits: Iterable[Hit]) -> HitGroup:

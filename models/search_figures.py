@@ -1,11 +1,12 @@
 """Searching the table: its units, its indicators, and figures by row, column and value."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from models.figures import TOTAL, Cell, FigureSheet
 from models.folding import folded
-from models.quantities import Blank, Figure, printed
+from models.quantities import Figure, printed
 from models.scheme import Indicator, Scheme, Unit
 
 
@@ -42,24 +43,23 @@ class FigureSearch:
 
     def cells(self, words: Sequence[str]) -> Iterator[FoundFigure]:
         """The figures that each word leads to by row, column or value, not by one name alone."""
-        columns = [(leaf, _lacking(words, names)) for leaf, names in self._columns]
-        for key, name, names in self._rows:
+        columns = {leaf.key: _lacking(words, names) for leaf, names in self._columns}
+        for (key, name, names), values in zip(self._rows, self._values, strict=True):
             by_row = _lacking(words, names)
             if not by_row:
                 continue
-            for leaf, by_column in columns:
-                if by_column and self._is_there(key, leaf, by_row & by_column):
-                    value = printed(self._figure(key, leaf))
+            for (leaf, _), value in zip(self._columns, values, strict=True):
+                by_column = columns[leaf.key]
+                if by_column and _says(value, by_row & by_column):
                     yield FoundFigure(Cell(key, leaf.key), name, leaf, value)
 
-    def _is_there(self, unit: str, leaf: Indicator, words: frozenset[str]) -> bool:
-        """Whether the figure says those words that neither its row nor its column says."""
-        if not words:
-            return True
-        if not any(_may_be_value(word) for word in words):
-            return False
-        said = _said(self._figure(unit, leaf))
-        return all(word.replace(",", "") in said for word in words)
+    @cached_property
+    def _values(self) -> list[list[str]]:
+        """What all figures say, row by row: printed once, for they are asked at every key."""
+        return [
+            [printed(self._figure(key, leaf)) for leaf, _ in self._columns]
+            for key, _, _ in self._rows
+        ]
 
     def _figure(self, unit: str, leaf: Indicator) -> Figure:
         if unit == TOTAL:
@@ -75,10 +75,6 @@ def _lacking(words: Sequence[str], names: str) -> frozenset[str]:
     return frozenset(word for word in words if word not in names)
 
 
-def _may_be_value(word: str) -> bool:
-    return any(sign.isdigit() for sign in word) or word in Blank.NOT_REPORTED.value
-
-
-def _said(figure: Figure) -> str:
-    # As `printed` says it, for a typed figure; a hundred thousand of them are asked at each key.
-    return figure.value if isinstance(figure, Blank) else str(figure)
+def _says(value: str, words: frozenset[str]) -> bool:
+    """Whether a figure says those words that neither its row nor its column says."""
+    return all((word.replace(",", "") or word) in value for word in words)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
-from models.balance import balanced
+from models.balance import balanced_units
 from models.bulletin import Bulletin
 from models.chinese import chinese_date, chinese_number
 from models.figures import TOTAL, Cell
@@ -83,16 +83,13 @@ class _Context:
         """The units' amounts by 舍位平衡: they add up to the printed total."""
         printing = (indicator.key, places, scale)
         if printing not in self._balanced:
-            sheet, units = self.bulletin.sheet, self.bulletin.scheme.units
-            figures = {unit.key: sheet.figure(unit.key, indicator.key) for unit in units}
-            parts = {u: f.scaleb(-scale) for u, f in figures.items() if isinstance(f, Decimal)}
-            even = balanced(list(parts.values()), places, indicator.rounding)
-            self._balanced[printing] = dict(zip(parts, even, strict=True))
+            made = balanced_units(self.bulletin, indicator, places, scale)
+            self._balanced[printing] = made
         return self._balanced[printing]
 
     def units_with(self, blank: Blank | None) -> list[Unit]:
         """Units whose figures of the loop are all that blank; None: those with anything to say."""
-        return [u for u in self.bulletin.scheme.units if self._blank(u) is blank]
+        return [u for u in self.bulletin.text_units if self._blank(u) is blank]
 
     def _blank(self, unit: Unit) -> Blank | None:
         figures = [self.bulletin.sheet.figure(unit.key, key) for key in self.loop_figures]

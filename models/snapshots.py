@@ -25,6 +25,8 @@ def snapshot_text(bulletin: Bulletin) -> str:
             "measures": dict(bulletin.measures),
             "sentences": dict(bulletin.sentences),
             "balanced": sorted(bulletin.balanced),
+            "text_order": list(bulletin.text_order),
+            "table_order": list(bulletin.table_order),
         },
         ensure_ascii=False,
         sort_keys=True,
@@ -51,4 +53,6 @@ def read_snapshot(text: str, issue: Issue, schemes: Callable[[int], Scheme]) -> 
         kept["measures"],
         sentences=kept.get("sentences", {}),
         balanced=frozenset(kept.get("balanced", ())),
+        text_order=tuple(kept.get("text_order", ())),
+        table_order=tuple(kept.get("table_order", ())),
     )

@@ -17,7 +17,7 @@ from models.bulletin import Bulletin
 from models.changes import Change, Place, RemarkKey
 from models.data_file import DataFile
 from models.edit_rows import add_journal
-from models.errors import Refused
+from models.errors import Damaged, Refused
 from models.figures import Cell, FigureSheet
 from models.issue_rows import (
     KeptFile,
@@ -29,11 +29,12 @@ from models.issue_rows import (
     read_periods,
     read_remarks,
     read_sheet,
+    scheme_version,
 )
 from models.issue_writing import insert_issue, record_step
 from models.issues import Issue, IssueName, Stage, StageStep, parse_issue_name
 from models.journal import JournalLine
-from models.own_words import balanced_keys, own_sentences
+from models.own_words import TABLE, TEXT, balanced_keys, own_sentences, unit_order
 from models.past_rows import read_past
 from models.periods import Period
 from models.quantities import Figure
@@ -67,9 +68,11 @@ class Store(DataFile):
         return [self._scheme_version(row) for row in rows]
 
     def scheme(self, version: int) -> Scheme:
-        """The scheme of a version, or KeyError."""
+        """The scheme of a version that an issue names."""
         if version not in self._schemes:
             self.schemes()
+        if version not in self._schemes:
+            raise Damaged(f"没有报表模板第{version}版")
         return self._schemes[version].scheme
 
     def scheme_text(self, version: int) -> str:
@@ -102,9 +105,7 @@ class Store(DataFile):
 
     def _scheme_version(self, row: Any) -> SchemeVersion:
         if row.id not in self._schemes:
-            created = datetime.fromisoformat(row.created)
-            version = SchemeVersion(row.id, created, _kept_scheme(row.text), row.text)
-            self._schemes[row.id] = version
+            self._schemes[row.id] = scheme_version(row)
         return self._schemes[row.id]
 
     # Issues
@@ -185,6 +186,8 @@ class Store(DataFile):
             previous_period=last,
             sentences=own_sentences(remarks, issue.id),
             balanced=balanced_keys(remarks, issue.id),
+            text_order=unit_order(remarks, issue.id, TEXT),
+            table_order=unit_order(remarks, issue.id, TABLE),
         )
 
     def history(self, place: Place) -> list[JournalLine]:
@@ -223,10 +226,6 @@ class Store(DataFile):
         """Keep a small piece of state."""
         statement = insert(tables.notes).prefix_with("OR REPLACE")
         self._write(lambda c: c.execute(statement, {"name": name, "text": text}))
-
-
-def _kept_scheme(text: str) -> Scheme:
-    return read_scheme(text, admitted=True)
 
 
 def preceding_issue(issues: list[Issue], issue: Issue) -> Issue | None:

@@ -118,7 +118,7 @@ class _Filler:
 
     def _measures(self, heading: str) -> WrittenSection:
         paragraphs, units = [], []
-        for unit in self.bulletin.scheme.units:
+        for unit in self.bulletin.text_units:
             lines = _lines(self.bulletin.measures.get(unit.key, ""))
             for place, line in enumerate(lines):
                 paragraphs.append((Span(line if place else f"{unit.name}：{line}"),))

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from export.command_line import run
+from export.release import advance
 from models.store import Store
 
 ROOT = Path(__file__).parent.parent.parent
@@ -259,6 +260,15 @@ def test_the_next_issue_carries_over_what_it_is_told_to(file: Path) -> None:
         (("new", "{folder}/新.jianbao", "--scheme", "{text}"), "说明.txt"),
         (("new", "{folder}/新.jianbao", "--colour"), "--colour"),
         (("--colour",), "命令"),
+        (("new", "{folder}/数据.txt"), "以.jianbao或.db结尾"),
+        (("new", "{folder}/" + "长" * 100 + ".jianbao"), "短一些"),
+        (("new", ""), "FILE不能是空的"),
+        (("scheme", "{file}", "--save", "{folder}/" + "长" * 100), "太长"),
+        (("issue", "{file}", "2018-11@2"), "列出已有的各期"),
+        (("issue", "{file}", "--date", "2018-05-14"), "请写明期号"),
+        (("issue", "{file}", "0000-1", *PERIOD, "--date", "2018-05-14"), "期号“0000-1”的年份不对"),
+        (("export", "--sample", "--out", ""), "--out不能是空的"),
+        (("export", "--sample", "--issue", "2018-11", "--out", "{folder}"), "只写--sample"),
     ],
 )
 def test_a_refusal_is_one_chinese_sentence_and_status_2(
@@ -301,6 +311,51 @@ def test_an_old_issue_prints_by_the_scheme_it_was_made_with(file: Path, tmp_path
         assert command("export", file, "--issue", name, "--out", tmp_path / "out") == 0
     names = sorted(path.name for path in (tmp_path / "out").glob("*.docx"))
     assert names == ["乡村振兴简报第12期（送审稿）.docx", "脱贫攻坚简报第11期（送审稿）.docx"]
+
+
+def test_without_a_name_the_issues_are_listed_one_a_line(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("--period", "2018-01..2018-05", "--date", "2018-06-12")
+    assert command("issue", file, "2018-12", *words) == 0
+    assert command("issue", file) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "2018-12\t2018年第12期（1—5月）\t拟稿",
+        "2018-11\t2018年第11期（1—4月）\t拟稿",
+    ]
+
+
+def test_a_format_asked_for_twice_is_written_once(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("--issue", "2018-11", "--out", tmp_path / "out", "--format", "docx, docx")
+    assert command("export", file, *words) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_printed_issue_keeps_its_dates_and_says_that_its_files_stay(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.open(file) as store:
+        for _ in range(3):
+            advance(store, store.issues()[0], "王签")
+    assert command("issue", file, "2018-11", "--date", "2018-05-14") == 0
+    assert capsys.readouterr().err == ""
+    assert command("issue", file, "2018-11", "--date", "2018-05-20") == 2
+    assert "更正方式" in sentence(capsys)
+    (tmp_path / "m.toml").write_text('"大英" = "改过的。"\n', encoding="utf-8")
+    assert command("issue", file, "2018-11", "--measures", tmp_path / "m.toml") == 0
+    assert "导出的仍是印发时的文件" in sentence(capsys)
+
+
+def test_help_names_the_window_and_ends_its_headings_in_chinese(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert command("--help") == 0
+    text = capsys.readouterr().out
+    assert "打开窗口：main.py [FILE]" in text
+    assert "选项：" in text
+    assert "选项:" not in text
 
 
 def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,10 +10,12 @@ from export.release import (
     blocking,
     changes_since,
     export_issue,
+    exported_bulletin,
     send_back,
 )
 from export.sample import create_sample
 from models.changes import Change, Edit, IssueField, RemarkKey
+from models.checks import findings
 from models.errors import Refused
 from models.figures import FigureKey
 from models.issues import Stage
@@ -113,3 +115,13 @@ def test_what_was_frozen_reads_under_the_scheme_it_was_frozen_with(store: Store)
     (told,) = [d for d in changes_since(store, store.issues()[0]) if d.kind == "文字"]
     assert "，购买金额1950428元" in told.old
     assert "，采购金额1950428元" in told.new
+
+
+def test_an_export_of_a_printed_issue_speaks_of_what_was_printed(store: Store) -> None:
+    issue = store.issues()[0]
+    before = findings(exported_bulletin(store, issue))
+    to_stage(store, Stage.PRINTED)
+    put(store, "蓬溪县", "purchase_total", Decimal(1))
+    issue = store.issues()[0]
+    assert findings(exported_bulletin(store, issue)) == before
+    assert findings(store.bulletin(issue)) != before

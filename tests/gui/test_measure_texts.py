@@ -89,11 +89,9 @@ def test_what_stands_at_another_district_too_is_tinted_at_both(page: NarrativeEd
 def test_the_two_tints_differ_in_their_lines_as_well(page: NarrativeEdit):
     put(page, "经开区", NEW)
     put(page, "大英县", NEW)
-    looks = {
-        unit: page.rows[unit].field.extraSelections()[0].format for unit in ("大英县", "蓬溪县")
-    }
-    assert looks["大英县"].underlineStyle() != looks["蓬溪县"].underlineStyle()
-    assert looks["大英县"].background() != looks["蓬溪县"].background()
+    new, old = (page.rows[unit].field.extraSelections() for unit in ("大英县", "蓬溪县"))
+    assert new[0].format.underlineStyle() != old[0].format.underlineStyle()
+    assert new[0].format.background() != old[0].format.background()
 
 
 def test_a_word_file_is_put_behind_what_is_there(

@@ -29,7 +29,6 @@ def new_rule(qtbot, checks: ChecksDialog) -> RuleDialog:
 
 def choose(dialog: RuleDialog, name: str) -> None:
     row = dialog.insert.findText(name)
-    dialog.insert.setCurrentIndex(row)
     dialog.insert.activated.emit(row)
 
 

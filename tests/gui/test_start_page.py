@@ -125,7 +125,8 @@ def test_another_window_may_only_read_and_says_so(windows, window: MainWindow, s
     reader = windows.open(sample_path)
     assert reader.session.read_only
     banner = reader.findChild(QLabel, "read_only_reason")
-    assert banner.isVisible() and banner.text().endswith("正在编辑，本窗口只能查看。")
+    windows.qtbot.waitUntil(banner.isVisible)
+    assert banner.text().endswith("正在编辑，本窗口只能查看。")
     assert not reader.actions_by_name["issue.import_figures"].isEnabled()
     assert not reader.findChild(QPushButton, "import_figures").isEnabled()
     assert reader.actions_by_name["issue.export"].isEnabled()

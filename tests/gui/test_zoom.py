@@ -1,8 +1,8 @@
 """One zoom for table, form and measures, by wheel and by key, remembered."""
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from gui.form_field import FormField
 from gui.main_window import MainWindow
@@ -11,18 +11,11 @@ Key, Held = Qt.Key, Qt.KeyboardModifier
 
 
 def turn_wheel(widget: QWidget, up: int) -> None:
-    point = QPointF(5, 5)
-    event = QWheelEvent(
-        point,
-        QPointF(widget.mapToGlobal(point.toPoint())),
-        QPoint(),
-        QPoint(0, 120 * up),
-        Qt.MouseButton.NoButton,
-        Held.ControlModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(widget, event)
+    """Turn it as a hand does: only then it goes from widget to widget."""
+    window = widget.window()
+    place = QPointF(widget.mapTo(window, QPoint(5, 5)))
+    angle = QPoint(0, 120 * up)
+    QTest.wheelEvent(window.windowHandle(), place, angle, QPoint(), Held.ControlModifier)
 
 
 def field_size(window: MainWindow, unit: str = "蓬溪县") -> float:

@@ -172,3 +172,16 @@ def test_of_many_who_take_over_at_once_one_wins(path: Path) -> None:
     for child in children:
         child.communicate()
     assert sorted(said) == ["lost", "lost", "lost", "won"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets few users make links")
+def test_a_link_to_a_file_leads_to_the_same_lock_and_backups(path: Path) -> None:
+    (path.parent / "桌面").mkdir()
+    link = path.parent / "桌面" / "快捷.jianbao"
+    link.symlink_to(path)
+    with Store.open(path), pytest.raises(Refused, match="正在编辑"):
+        Store.open(link)
+    with Store.open(link) as store:
+        assert store.path == path
+        assert store.backup("试").parent == path.parent / "备份"
+    assert list(link.parent.iterdir()) == [link]

@@ -1,0 +1,21 @@
+"""What two texts differ in, told by the clause."""
+
+from models.clauses import changed_clauses, excerpts
+
+LONG = "今年以来各地认真开展活动，" * 4
+
+
+def test_only_the_clauses_that_differ_are_told() -> None:
+    old, new = f"{LONG}购买金额5元，3户受益。", f"{LONG}购买金额6元，3户受益。"
+    assert list(changed_clauses(old, new)) == [("购买金额5元", "购买金额6元")]
+    assert excerpts(old, new) == ("购买金额5元", "购买金额6元")
+
+
+def test_several_places_are_kept_apart_and_short_texts_stay_whole() -> None:
+    old, new = f"甲1次，{LONG}乙2次。", f"甲3次，{LONG}乙4次。"
+    assert excerpts(old, new) == ("甲1次……乙2次", "甲3次……乙4次")
+    assert excerpts("一、二", "一、三") == ("一、二", "一、三")
+
+
+def test_a_text_that_was_added_has_nothing_before() -> None:
+    assert excerpts("", LONG) == ("", LONG.rstrip("，"))
