@@ -30,23 +30,8 @@ class MeasureRow(QFrame):
         self.repeats: list[Repeat] = []
         self._before_keys = text_keys(before)
         self.count, self.repeated = label("", "faint"), label("", "faint")
-        self.repeated.setObjectName(f"repeated_{unit.key}")
-        self.repeated.setWordWrap(True)
-        self.repeated.hide()
-        self.field = TextField(f"measure_{unit.key}", f"{unit.name}的措施")
-        self.field.least = 4
-        self.field.fit()
-        self.field.setPlaceholderText("写这个县（区）的主要做法；名称和冒号不用写。")
-        self.field.takes = _TAKES
-        self.field.file_given.connect(lambda path: self.file_given.emit(unit.key, path))
-        self.field.handed_in.connect(self._hand_in)
-        self.field.typed.connect(self._count)
-        self.before = TextField(f"before_{unit.key}", f"{unit.name}上一期的措施")
-        self.before.setReadOnly(True)
-        self.before.least = 4
-        self.before.fit()
-        self.before.show_text(before)
-        self.before.setPlaceholderText("上一期没有文字。" if before_title else "没有上一期。")
+        self.field = self._own_field()
+        self.before = self._last_field(before, before_title)
         self.copy = button(f"reuse_{unit.key}", "沿用上期文字", kind="link")
         self.copy.setEnabled(bool(before))
         self.copy.clicked.connect(self._reuse)
@@ -88,30 +73,43 @@ class MeasureRow(QFrame):
         self.repeated.setVisible(bool(said))
         self.field.setAccessibleDescription(said)
 
+    # -- putting it together -------------------------------------------------------------------
+
+    def _own_field(self) -> TextField:
+        unit = self.unit
+        made = TextField(f"measure_{unit.key}", f"{unit.name}的措施")
+        made.least = 4
+        made.fit()
+        made.setPlaceholderText("写这个县（区）的主要做法；名称和冒号不用写。")
+        made.takes = _TAKES
+        made.file_given.connect(lambda path: self.file_given.emit(unit.key, path))
+        made.handed_in.connect(self._hand_in)
+        made.typed.connect(self._count)
+        self.repeated.setObjectName(f"repeated_{unit.key}")
+        self.repeated.setWordWrap(True)
+        self.repeated.hide()
+        return made
+
+    def _last_field(self, before: str, before_title: str) -> TextField:
+        made = TextField(f"before_{self.unit.key}", f"{self.unit.name}上一期的措施")
+        made.setReadOnly(True)
+        made.least = 4
+        made.fit()
+        made.show_text(before)
+        made.setPlaceholderText("上一期没有文字。" if before_title else "没有上一期。")
+        return made
+
     def _lay_out(self, before: str, before_title: str) -> None:
         inner = QHBoxLayout(self)
         inner.setContentsMargins(18, 12, 18, 14)
         inner.setSpacing(18)
-        own, last = QVBoxLayout(), QVBoxLayout()
-        head, last_head = QHBoxLayout(), QHBoxLayout()
         name = label(f"{self.unit.name}：", "heading")
         name.setBuddy(self.field)
-        head.addWidget(name)
-        head.addStretch(1)
-        head.addWidget(self.open)
-        head.addWidget(self.count)
-        counted = f"　{word_count(before)}字" if before else ""
-        last_head.addWidget(label((before_title or "上一期") + counted, "faint"))
-        last_head.addStretch(1)
-        last_head.addWidget(self.copy)
         name.setMinimumHeight(self.copy.sizeHint().height())
-        for side, top, text in ((own, head, self.field), (last, last_head, self.before)):
-            side.setSpacing(6)
-            side.addLayout(top)
-            side.addWidget(text, 0, Qt.AlignmentFlag.AlignTop)
-        own.addWidget(self.repeated)
-        own.addStretch(1)
-        last.addStretch(1)
+        own = _side(_head(name, self.open, self.count), self.field, self.repeated)
+        counted = f"　{word_count(before)}字" if before else ""
+        title = label((before_title or "上一期") + counted, "faint")
+        last = _side(_head(title, self.copy), self.before)
         inner.addLayout(own, 3)
         if before_title:
             inner.addLayout(last, 2)
@@ -130,3 +128,24 @@ class MeasureRow(QFrame):
         count = word_count(self.field.text)
         self.count.setText(f"{count}字" if count else "还没有写")
         self.count_changed.emit(self.unit.key, count)
+
+
+def _head(name: QWidget, *others: QWidget) -> QHBoxLayout:
+    """A line with a name at the left and the rest at the right."""
+    row = QHBoxLayout()
+    row.addWidget(name)
+    row.addStretch(1)
+    for widget in others:
+        row.addWidget(widget)
+    return row
+
+
+def _side(head: QHBoxLayout, field: QWidget, *below: QWidget) -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setSpacing(6)
+    made.addLayout(head)
+    made.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+    for widget in below:
+        made.addWidget(widget)
+    made.addStretch(1)
+    return made

@@ -16,6 +16,7 @@ from gui.unit_list import UnitList
 from gui.widgets import column, label, scrolled
 from models.changes import Change, Edit, MeasureKey
 from models.repeats import Shared
+from models.scheme import Unit
 
 # So many districts stand on one page; an office with thousands turns pages by its list.
 _ON_PAGE = 40
@@ -107,23 +108,27 @@ class NarrativeEdit(QWidget):
         title = before.name.chinese if before else ""
         self.rows = {}
         for unit in units:
-            row = MeasureRow(unit, self._session.previous_measures.get(unit.key, ""), title)
-            row.show_text(self._session.measures.get(unit.key, ""))
-            row.set_read_only(self._session.read_only)
-            row.handed_in.connect(self._write)
-            row.count_changed.connect(self._count)
-            row.file_wanted.connect(self._choose_file)
-            row.file_given.connect(self.open_file)
-            row.field.typed.connect(lambda row=row: self._mark(row))
-            self._mark(row)
-            inner.addWidget(row)
-            self.rows[unit.key] = row
+            self.rows[unit.key] = self._made_row(unit, title)
+            inner.addWidget(self.rows[unit.key])
         inner.addStretch(1)
         old, self._area = self._area, scrolled("measures_area", body)
         self._holder.addWidget(self._area)
         old.deleteLater()
         if self.rows:
             self.setFocusProxy(next(iter(self.rows.values())).field)
+
+    def _made_row(self, unit: Unit, title: str) -> MeasureRow:
+        session = self._session
+        row = MeasureRow(unit, session.previous_measures.get(unit.key, ""), title)
+        row.show_text(session.measures.get(unit.key, ""))
+        row.set_read_only(session.read_only)
+        row.handed_in.connect(self._write)
+        row.count_changed.connect(self._count)
+        row.file_wanted.connect(self._choose_file)
+        row.file_given.connect(self.open_file)
+        row.field.typed.connect(lambda: self._mark(row))
+        self._mark(row)
+        return row
 
     def _write(self, unit: str, text: str) -> None:
         session = self._session

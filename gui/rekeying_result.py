@@ -44,18 +44,7 @@ class RekeyingResult(QWidget):
             push.setAutoDefault(True)  # Enter presses it
         self.done.clicked.connect(lambda: self.decided.emit(self._second_ones()))
         self.back.clicked.connect(self.back_wanted)
-        body = QWidget()
-        body.setMaximumWidth(_WIDTH)
-        inner = column(body, spacing=12)
-        inner.setContentsMargins(24, 16, 24, 24)
-        name = session.scheme.unit(unit).name
-        inner.addWidget(label(f"{name}：{self._summary(compared)}", "title"))
-        if found:
-            inner.addWidget(label(_HINT, "faint"))
-            inner.addWidget(self._card())
-        inner.addLayout(self._buttons())
-        inner.addStretch(1)
-        column(self).addWidget(scrolled("rekeying_area", body))
+        self._lay_out(f"{session.scheme.unit(unit).name}：{self._summary(compared)}")
         self._tell_done()
 
     def focus_first(self) -> None:
@@ -71,6 +60,19 @@ class RekeyingResult(QWidget):
         open_ones = sum(group.checkedId() < 0 for group in self.choices)
         self.done.setEnabled(not open_ones)
         self.done.setToolTip(f"还有{open_ones}处没有选定" if open_ones else "")
+
+    def _lay_out(self, title: str) -> None:
+        body = QWidget()
+        body.setMaximumWidth(_WIDTH)
+        inner = column(body, spacing=12)
+        inner.setContentsMargins(24, 16, 24, 24)
+        inner.addWidget(label(title, "title"))
+        if self._found:
+            inner.addWidget(label(_HINT, "faint"))
+            inner.addWidget(self._card())
+        inner.addLayout(self._buttons())
+        inner.addStretch(1)
+        column(self).addWidget(scrolled("rekeying_area", body))
 
     def _card(self) -> QFrame:
         frame, inner = card(QVBoxLayout)

@@ -72,6 +72,11 @@ class Tour(QFrame):
         self.next = button("tour_next", "下一步(&N)", kind="primary")
         self.skip = button("tour_skip", "不看了(&S)", kind="link")
         self._lay_out()
+        self._wire()
+        workspace.installEventFilter(self)
+        self.show_step(0)
+
+    def _wire(self) -> None:
         self.back.clicked.connect(lambda: self.show_step(self.at - 1))
         self.next.clicked.connect(lambda: self.show_step(self.at + 1))
         self.skip.clicked.connect(self.end)
@@ -85,8 +90,6 @@ class Tour(QFrame):
             shortcut.activated.connect(act)
         for push in (self.back, self.next, self.skip):
             push.setAutoDefault(True)  # Enter presses it
-        workspace.installEventFilter(self)
-        self.show_step(0)
 
     def show_step(self, at: int) -> None:
         """Show a step; the one after the last ends."""

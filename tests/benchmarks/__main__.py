@@ -1,4 +1,8 @@
-"""All measurements: `python -m tests.benchmarks [--short]`; status 1 if a bar is missed."""
+"""All measurements: `python -m tests.benchmarks [--short]`; status 1 if a bar is missed.
+
+The short form has few runs on a machine that may be busy: it fails where a bar is missed by half
+again as much, and the full form, run by hand on a quiet machine, decides about the rest.
+"""
 
 import os
 import sys
@@ -14,7 +18,7 @@ def main() -> int:
     for part in (start, keystroke, checking, files, proof, preview):
         for result in part.results(short):
             print(result, flush=True)
-            missed += not result.kept
+            missed += result.value > result.bar * (1.5 if short else 1)
     return 1 if missed else 0
 
 
