@@ -1,15 +1,14 @@
 """Figures from text files: comma, tab or semicolon, as Excel, WPS and other programs save them."""
 
-import codecs
 import csv
 import io
 
 from export.table_grid import FoundTable, Grid, GridRow, find_table
+from export.text_coding import decoded
 from models.errors import Refused
 from models.scheme import Scheme
 
 _DELIMITERS = ",\t;"
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_csv(data: bytes, name: str, scheme: Scheme) -> FoundTable | None:
@@ -32,15 +31,10 @@ def read_csv(data: bytes, name: str, scheme: Scheme) -> FoundTable | None:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    """A text file's characters: UTF-8, UTF-16 by its mark, or the GB18030 of Chinese Windows."""
-    for coding in ("utf-16",) if data.startswith(_UTF16) else ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(coding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise Refused(f"“{name}”不是文字文件，请用Excel或WPS打开、另存为CSV或.xlsx再导入。")
+    text = decoded(data)
+    if text is None:
+        raise Refused(f"“{name}”不是文字文件，请用Excel或WPS打开、另存为CSV或.xlsx再导入。")
+    return text
 
 
 def _grid(text: str, delimiter: str) -> Grid:

@@ -1,15 +1,14 @@
 """A district's own text, as it comes in: a Word file or a text file, read as plain paragraphs."""
 
-import codecs
 import io
 import zipfile
 from pathlib import Path
 
+from export.text_coding import decoded
 from export.word_text import WordParagraph, WordTable, WordText, read_word
 from models.errors import Refused
 
 SUFFIXES = (".docx", ".txt")
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MOST_BYTES = 20_000_000
 
 
@@ -56,12 +55,7 @@ def _lines(word: WordText) -> list[str]:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    """UTF-8, UTF-16 by its mark, or the GB18030 of Chinese Windows."""
-    for coding in ("utf-16",) if data.startswith(_UTF16) else ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(coding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise Refused(f"“{name}”不是文字文件，请用记事本打开、另存为.txt。")
+    text = decoded(data)
+    if text is None:
+        raise Refused(f"“{name}”不是文字文件，请用记事本打开、另存为.txt。")
+    return text
