@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from gui.commands import Commands
 from gui.error_dialog import refusals_shown
-from models.figures import Cell
 
 if TYPE_CHECKING:
     from gui.reading_page import ReadingPage
+    from models.figures import Cell
 
 
 class ReadingCommands(Commands):

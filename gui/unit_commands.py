@@ -1,8 +1,12 @@
 """What the menus do with the district and the cell where the clerk is."""
 
+from typing import TYPE_CHECKING
+
 from gui.commands import Commands
 from gui.error_dialog import refusals_shown
-from gui.unit_desk import UnitDesk
+
+if TYPE_CHECKING:
+    from gui.unit_desk import UnitDesk
 
 
 class UnitCommands(Commands):
@@ -24,7 +28,9 @@ class UnitCommands(Commands):
             self._desk.record_return(self._desk.current_unit())
 
     @property
-    def _desk(self) -> UnitDesk:
+    def _desk(self) -> "UnitDesk":
+        from gui.unit_desk import UnitDesk  # with the session, which no first screen needs
+
         return UnitDesk(self.workspace.session, self.window.settings, self.window)
 
 
