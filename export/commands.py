@@ -12,6 +12,7 @@ from models.checks import findings
 from models.errors import Refused
 from models.figures import TOTAL
 from models.findings import Finding
+from models.folding import one_line
 from models.issues import Issue
 from models.periods import Period
 from models.remarks import is_open
@@ -64,7 +65,7 @@ def import_command(file: Path, data: Path, period: str, blank: str, dash: str | 
     with _open(file) as store:
         scheme = _scheme_of(store, span)
         sheet = store.sheet(scheme, span)
-        raw = read_table(data, scheme)
+        raw = read_table(data, scheme, span)
         plan = plan_import(raw, scheme, sheet, period=span, blank=blank, dash=dash)
         change = plan.change(f"导入 {data.name}", span)
         for difference in plan.differences:
@@ -88,7 +89,7 @@ def check_command(file: Path, issue: str | None) -> int:
     told = [(standing(remarks, own, finding), finding) for finding in found]
     for said, finding in sorted(told, key=lambda pair: bool(pair[0] and pair[0].settled)):
         word = said.word if said and said.settled else finding.severity.value
-        print(f"{word}\t{_row_word(bulletin, finding)}\t{finding.sentence}")
+        print(f"{word}\t{_row_word(bulletin, finding)}\t{one_line(finding.sentence)}")
     return OPEN_FINDINGS if any(is_open(remarks, own, f) for f in found) else DONE
 
 

@@ -1,5 +1,6 @@
 """What a person hands to a command: dates, and text files with schemes and measures."""
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -7,10 +8,14 @@ from pathlib import Path
 from models.errors import Refused, RejectedInput
 from models.scheme import Scheme
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 
 def parse_date(text: str) -> date:
-    """A date written 2018-05-14."""
+    """A date written 2018-05-14 and in no other way."""
     try:
+        if not _DATE.fullmatch(text):
+            raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError as error:
         raise RejectedInput(f"日期“{text}”不对，请写成2018-05-14。") from error
@@ -32,7 +37,7 @@ def read_measures(path: Path, scheme: Scheme) -> dict[str, str]:
     """Texts by unit key, from a TOML file of `"船山区" = "…"` lines; unknown names are refused."""
     try:
         texts = tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise Refused(f'“{path.name}”不合TOML的写法，请写成"船山区" = "…"。') from error
     found: dict[str, str] = {}
     for name, text in texts.items():

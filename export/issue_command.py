@@ -27,16 +27,16 @@ def issue_command(
     from models.store import Store
 
     if name is None:
-        if period or date or source or measures:
+        if any(given is not None for given in (period, date, source, measures)):
             raise Refused("请写明期号，如2018-11；只写数据文件时列出已有的各期。")
         with Store.open(file, allow_read_only=True) as store:
             _list(store)
         return 0
     key = parse_issue_name(name)
-    span = Period.parse(period) if period else None
-    day = parse_date(date) if date else None
+    span = None if period is None else Period.parse(period)
+    day = None if date is None else parse_date(date)
     with Store.open(file) as store:
-        copied = store.find_issue(source) if source else None
+        copied = None if source is None else store.find_issue(source)
         issue = _existing(store, *key)
         if issue is None and (span is None or day is None):
             raise Refused(f"还没有{name}这一期，新建时请写明--period和--date。")

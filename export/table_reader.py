@@ -4,6 +4,7 @@ from pathlib import Path
 
 from export.csv_reader import read_csv
 from models.errors import Refused
+from models.periods import Period
 from models.raw_table import RawTable
 from models.scheme import Scheme
 
@@ -13,9 +14,10 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ett", ".xlsb", ".ods")
 
 
-def read_table(path: Path, scheme: Scheme) -> RawTable:
+def read_table(path: Path, scheme: Scheme, period: Period | None = None) -> RawTable:
     """The table of figures in a .csv, .txt or .xlsx file; raises Refused where there is none.
 
+    Of several sheets that could be meant, the one is taken whose title names the `period`.
     What a file is is told from its content: names lie.
     """
     data, name = _content(path), path.name
@@ -25,7 +27,7 @@ def read_table(path: Path, scheme: Scheme) -> RawTable:
         # openpyxl takes a quarter of a second to import: not for a text file.
         from export.xlsx_reader import read_xlsx
 
-        found = read_xlsx(data, name, scheme)
+        found = read_xlsx(data, name, scheme, period)
     elif path.suffix.lower() in _WORKBOOKS:
         raise Refused(f"“{name}”不是真正的Excel工作簿，请用Excel或WPS打开、另存为.xlsx再导入。")
     else:

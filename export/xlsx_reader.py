@@ -1,34 +1,71 @@
 """Figures from Excel workbooks, exactly: what stands in a cell, or why it cannot be read."""
 
 import io
-import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from export.number_formats import is_percentage, is_scaled
 from export.table_grid import FoundTable, Grid, GridRow, find_table
 from models.errors import Refused
+from models.periods import Period
 from models.quantities import MOST_DIGITS, printed
+from models.raw_table import UNCOMPUTED
 from models.scheme import Scheme
+from models.table_titles import NamedMonths
 
 _MOST_BYTES = 300_000_000  # unpacked: beyond this it is no table of figures
 _MOST_COLUMNS = 1_000
-_LITERAL = re.compile(r'"[^"]*"|\\.')  # in a number format
-_UNCOMPUTED = "是公式，却没有存下结果，请用Excel或WPS打开、保存一次再导入。"
+_SCALED = (
+    "显示的和存下的可能不是同一个数（单元格格式带“万”“亿”，或把数缩小了），"
+    "请把格式改为“常规”，核对后再导入。"
+)
 _DATE = "是日期或时间，不是数，请把单元格格式改为“常规”后重填。"
 _TRUTH = "是逻辑值，不是数，请改填数字。"
 
 
-def read_xlsx(data: bytes, name: str, scheme: Scheme) -> FoundTable | None:
-    """The table in a workbook: of its visible sheets the one that shows most of the indicators."""
+def read_xlsx(
+    data: bytes, name: str, scheme: Scheme, period: Period | None = None
+) -> FoundTable | None:
+    """The table in a workbook: of its visible sheets the one for `period`, or the only one."""
     _refuse_huge(data, name)
-    found = (find_table(grid, scheme) for grid in _grids(data, name))
-    return max((table for table in found if table), key=lambda table: table.known, default=None)
+    grids = ((title, find_table(grid, scheme)) for title, grid in _grids(data, name))
+    found = {title: table for title, table in grids if table}
+    most = max((table.known for table in found.values()), default=0)
+    # A sheet of explanations or of a few figures beside the table is no rival of it.
+    rivals = {title: table for title, table in found.items() if table.known * 2 >= most}
+    if len(rivals) < 2:
+        return next(iter(rivals.values()), None)
+    return rivals[_meant(rivals, name, period)]
+
+
+def _meant(found: dict[str, FoundTable], name: str, period: Period | None) -> str:
+    """The one sheet of several whose title names the period."""
+    months = {title: _months(title, table) for title, table in found.items()}
+    for rule in (NamedMonths.is_exactly, NamedMonths.may_be):
+        fitting = [t for t, named in months.items() if period and named and rule(named, period)]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            break
+    raise Refused(_several(fitting or list(found), name, period))
+
+
+def _months(title: str, found: FoundTable) -> NamedMonths | None:
+    return NamedMonths.found_in(found.table.title) or NamedMonths.found_in(title)
+
+
+def _several(titles: Sequence[str], name: str, period: Period | None) -> str:
+    sheets = "、".join(f"“{title}”" for title in titles)
+    which = f"不知道{period}用哪一个" if period else "不知道用哪一个"
+    return (
+        f"“{name}”有{len(titles)}个工作表都像数据表：{sheets}，{which}，请只留一个，另存后再导入。"
+    )
 
 
 def _refuse_huge(data: bytes, name: str) -> None:
@@ -48,7 +85,7 @@ def _damaged(name: str) -> str:
     return f"“{name}”打不开，文件可能已损坏，请用Excel或WPS打开、另存为.xlsx再导入。"
 
 
-def _grids(data: bytes, name: str) -> Iterator[Grid]:
+def _grids(data: bytes, name: str) -> Iterator[tuple[str, Grid]]:
     book = _loaded(data, name, computed=False)
     sheets = [s for s in book.worksheets if s.sheet_state == "visible"]
     formulas = [_formulas(sheet) for sheet in sheets]
@@ -59,7 +96,7 @@ def _grids(data: bytes, name: str) -> Iterator[Grid]:
             raise Refused(
                 f"“{name}”的工作表“{sheet.title}”列数太多，请删去表格右边多余的内容再导入。"
             )
-        yield _grid(results[sheet.title], places)
+        yield sheet.title, _grid(results[sheet.title], places)
 
 
 def _loaded(data: bytes, name: str, *, computed: bool) -> Workbook:
@@ -93,11 +130,12 @@ def _read(cell: Any, computed: bool) -> tuple[str, str]:
     """A cell's text and, where it can be no figure, the reason."""
     value = cell.value
     if value is None:
-        return "", _UNCOMPUTED if computed else ""
+        return "", UNCOMPUTED if computed else ""
     if isinstance(value, bool):
         return str(value), _TRUTH
     if isinstance(value, int | float):
-        return _digits(value, cell.number_format), ""
+        scaled = value != 0 and is_scaled(cell.number_format)
+        return _digits(value, cell.number_format), _SCALED if scaled else ""
     if not isinstance(value, str):
         return str(value), _DATE
     if cell.data_type == "e":
@@ -110,7 +148,7 @@ def _digits(value: float, number_format: str) -> str:
     number = (
         Decimal(value) if isinstance(value, int) else Decimal(format(value, f".{MOST_DIGITS}g"))
     )
-    if "%" in _LITERAL.sub("", number_format):
+    if is_percentage(number_format):
         return f"{printed(number * 100)}%"
     return printed(number)
 

@@ -15,8 +15,10 @@ from models.quantities import Figure, printed
 
 # What XML 1.0 cannot say, not even escaped.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Blanks that XML readers drop at a text's ends; the schema knows no attribute to keep them.
+_BLANKS = " \t\n\r"
 # With these a text becomes a formula as soon as somebody edits its cell.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "\t", "\r")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "＝")
 # General shows no more characters than this; a longer figure needs a format of its own.
 _GENERAL_LENGTH = 11
 
@@ -45,12 +47,11 @@ def row_xml(number: int, height: float, cells: Iterable[str]) -> str:
 
 def text_xml(place: str, text: str, style: RowStyle) -> str:
     """A cell that holds a text and never anything else; without text only its border."""
-    text = clean(text)
+    text = clean(text).strip(_BLANKS)
     number = style.quoted if text.startswith(_FORMULA_SIGNS) else style.text
     if not text:
         return f'<c r="{place}" s="{number}"/>'
-    space = ' xml:space="preserve"' if text != text.strip() else ""
-    return f'<c r="{place}" s="{number}" t="inlineStr"><is><t{space}>{escape(text)}</t></is></c>'
+    return f'<c r="{place}" s="{number}" t="inlineStr"><is><t>{escape(text)}</t></is></c>'
 
 
 def figure_xml(place: str, figure: Figure, style: RowStyle, formula: str = "") -> str:

@@ -29,6 +29,7 @@ from models.errors import Refused
 from models.import_plan import EntryState, ImportPlan, plan_import
 
 if TYPE_CHECKING:
+    from models.periods import Period
     from models.raw_table import RawTable
     from models.scheme import Scheme
 
@@ -69,7 +70,7 @@ class ImportDialog(QDialog):
         self.path.setText(str(path))
         self.questions.forget()
         self._fail("正在读取…", "quiet")
-        work = partial(_read, path, self._session.scheme)
+        work = partial(_read, path, self._session.scheme, self._period)
         self._jobs.start(work, self._take_raw, self._read_failed)
 
     def accept(self) -> None:
@@ -225,7 +226,7 @@ def _summary(plan: ImportPlan) -> str:
     return "，".join(words) or "表里没有可以导入的数据"
 
 
-def _read(path: Path, scheme: "Scheme") -> "RawTable":
+def _read(path: Path, scheme: "Scheme", period: "Period") -> "RawTable":
     from export.table_reader import read_table
 
-    return read_table(path, scheme)
+    return read_table(path, scheme, period)

@@ -43,8 +43,8 @@ def _figure_difference(
 ) -> Iterator[EditedDifference]:
     """The difference of one cell; other ways to write the same figure are none."""
     cell, own = Cell(unit, indicator.key), figure_of(bulletin, Cell(unit, indicator.key))
-    text = "".join(text.split())
-    if text == printed(own):
+    text = " ".join(text.split())
+    if "".join(text.split()) == printed(own):
         return
     place: Place | None = FigureKey(*cell, bulletin.issue.period)
     value, reason = _read_figure(text, indicator)

@@ -1,5 +1,7 @@
 """The kinds of error a clerk can meet; every text is one Chinese sentence that says what to do."""
 
+from models.folding import one_line
+
 
 class Refused(Exception):
     """An operation that was not carried out; nothing has changed. `str()` is shown to the clerk."""
@@ -21,6 +23,7 @@ class SchemeError(Refused):
     """A scheme that cannot be used; `place` names the key at fault, `source` the file."""
 
     def __init__(self, place: str, reason: str, source: str = "") -> None:
+        reason = one_line(reason)
         self.place, self.reason, self.source = place, reason, source
         head = f"报表模板{source}" if source else "报表模板"
         super().__init__(f"{head}有误，{place}：{reason}")

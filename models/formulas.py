@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
 from models.errors import RejectedInput
-from models.quantities import INAPPLICABLE, NOT_REPORTED, Blank, Figure
+from models.folding import one_line
+from models.quantities import INAPPLICABLE, MOST_DIGITS, NOT_REPORTED, Blank, Figure
 
 _OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: operator.add,
@@ -21,6 +22,7 @@ _OPERATORS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Div: operator.truediv,
 }
 _LONGEST = 500
+_DEEPEST = 100  # brackets and signs within one another
 PREVIOUS = "previous"
 Lookup = Callable[[str], Figure]
 
@@ -54,6 +56,7 @@ class Formula:
         """A formula from one side of a rule that was parsed as a whole."""
         keys: list[str] = []
         previous: list[str] = []
+        text = one_line(text)
         _admit(tree, text, keys, previous)
         return cls(text, tree, tuple(dict.fromkeys(keys)), tuple(dict.fromkeys(previous)))
 
@@ -88,9 +91,17 @@ def parsed(text: str) -> ast.expr:
     if len(text) > _LONGEST:
         raise RejectedInput(f"算式超过{_LONGEST}个字符，请拆成几条。")
     try:
-        return ast.parse(text.strip(), mode="eval").body
+        tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise RejectedInput(f"算式“{text}”写得不对，只能用指标代码、数字和+ - * / ( )。") from error
+        raise RejectedInput(
+            f"算式“{one_line(text)}”写得不对，只能用指标代码、数字和+ - * / ( )，写成一行。"
+        ) from error
+    level: list[ast.AST] = [tree]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    if level:
+        raise RejectedInput("算式里的项太多或括号太深，请拆成几条。")
+    return tree
 
 
 def _admit(node: ast.expr, text: str, keys: list[str], previous: list[str]) -> None:
@@ -100,7 +111,7 @@ def _admit(node: ast.expr, text: str, keys: list[str], previous: list[str]) -> N
         case ast.Call() if key := previous_key(node):
             previous.append(key)
         case ast.Constant(value=int() | float()) if not isinstance(node.value, bool):
-            pass
+            _refuse_vast(_constant(node.value), text)
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
             _admit(left, text, keys, previous)
             _admit(right, text, keys, previous)
@@ -108,6 +119,17 @@ def _admit(node: ast.expr, text: str, keys: list[str], previous: list[str]) -> N
             _admit(operand, text, keys, previous)
         case _:
             raise RejectedInput(f"算式“{text}”里只能用指标代码、数字和+ - * / ( )。")
+
+
+def _constant(value: object) -> Decimal:
+    return Decimal(str(value))
+
+
+def _refuse_vast(number: Decimal, text: str) -> None:
+    """A number that no figure can be: as it is written, Python would read another."""
+    digits = len(number.normalize().as_tuple().digits)
+    if not number.is_finite() or digits > MOST_DIGITS or abs(number.adjusted()) > MOST_DIGITS:
+        raise RejectedInput(f"算式“{text}”里的数太大、太小或超过{MOST_DIGITS}位，请改用准确的数。")
 
 
 def _evaluate(node: ast.expr, values: dict[str, Figure]) -> Decimal:
@@ -121,7 +143,7 @@ def _evaluate(node: ast.expr, values: dict[str, Figure]) -> Decimal:
             assert isinstance(value, Decimal)
             return value
         case ast.Constant(value=value):
-            return Decimal(str(value))
+            return _constant(value)
         case ast.UnaryOp(operand=operand):
             return -_evaluate(operand, values)
         case ast.BinOp(left=left, op=op, right=right):

@@ -1,26 +1,21 @@
 """Which column of somebody's table means which indicator, and which row which district."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.figures import TOTAL
-from models.scheme import Indicator, Scheme
+from models.folding import one_line, squeezed, without_breaks
+from models.scheme import Indicator, Office, Scheme
 
 # Columns that a table may have beside the figures: they say nothing that is stored.
 _ASIDE = ("short", "简称", "序号")
 _TOTAL_WORDS = ("合计", "总计", "全市合计")
 
 
-def squeezed(text: str) -> str:
-    """A name as it is compared: full and half width alike, without spaces or line breaks."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
-
-
 def joined(path: Sequence[str]) -> str:
     """A header path in one line: 购买金额（元）/总额."""
-    return "/".join(title for title in path if title)
+    return "/".join(one_line(without_breaks(title)) for title in path if title)
 
 
 @dataclass(frozen=True)
@@ -94,10 +89,13 @@ def _unambiguous(names: list[tuple[str, str]]) -> dict[str, str]:
     return {name: key for name, key in names if times[name] == 1}
 
 
+def total_words(office: Office) -> tuple[str, ...]:
+    """What may stand before the 合计 row, so that no unit can be called so."""
+    return (*_TOTAL_WORDS, office.whole, f"{office.whole}合计", office.total_word)
+
+
 def _unit_names(scheme: Scheme) -> dict[str, str]:
-    office = scheme.office
-    words = (*_TOTAL_WORDS, office.whole, f"{office.whole}合计", office.total_word)
-    names = {squeezed(word): TOTAL for word in words}
+    names = {squeezed(word): TOTAL for word in total_words(scheme.office)}
     for unit in scheme.units:
         names |= {squeezed(name): unit.key for name in (unit.short, unit.key, unit.name)}
     return names

@@ -1,7 +1,6 @@
 """Importing a table, worked out in full before anything is stored."""
 
-import re
-import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,8 +21,9 @@ from models.quantities import (
     read,
     rounded,
 )
-from models.raw_table import RawHead, RawRow, RawTable
+from models.raw_table import UNCOMPUTED, RawHead, RawRow, RawTable
 from models.scheme import Indicator, Scheme, TotalRule
+from models.table_titles import NamedMonths
 
 __all__ = [
     "Entry",
@@ -42,7 +42,6 @@ _DASHES: Mapping[str, Figure] = {
     "inapplicable": INAPPLICABLE,
 }
 _EMPTY_KINDS = (DoubtKind.DASH, DoubtKind.NONE_WORD)
-_PERIOD = re.compile(r"(\d{4})年(?:(\d{1,2})月?[—–―~至到-])?(\d{1,2})月")
 
 
 def plan_import(
@@ -71,7 +70,11 @@ def plan_import(
         entries=tuple(planner.entries),
         questions=tuple(planner.questions),
         errors=(*shape.errors, *planner.errors),
-        differences=(*_other_period(raw.title, period), *planner.differences()),
+        differences=(
+            *_other_period(raw.title, period),
+            *planner.uncompared(),
+            *planner.differences(),
+        ),
         missing_units=shape.missing_units,
     )
 
@@ -125,6 +128,7 @@ class _Planner:
     questions: list[Question] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     _stated: list[tuple[str, Cell, Figure]] = field(default_factory=list)
+    _uncomputed: Counter[int] = field(default_factory=Counter)
 
     def take(self, line: Line, column: Column) -> None:
         """Read one cell; only what districts and offices type is stored."""
@@ -133,9 +137,11 @@ class _Planner:
         text = row.values[column.place]
         cell = Cell(line.unit, leaf.key)
         try:
-            if fault:
+            if fault == UNCOMPUTED and not _is_typed(cell, leaf):
+                self._uncomputed[line.row.line] += 1
+            elif fault:
                 raise RejectedInput(fault)
-            if _is_typed(cell, leaf):
+            elif _is_typed(cell, leaf):
                 self._enter(cell, self.reader.to_store(text, leaf))
             elif (figure := self.reader.to_compare(text, leaf)) is not None:
                 self._stated.append((self._place(line, column), cell, figure))
@@ -143,6 +149,11 @@ class _Planner:
             self.questions.append(Question(cell, self._place(line, column), doubt))
         except RejectedInput as error:
             self.errors.append(f"{self._place(line, column)}：{error}")
+
+    def uncompared(self) -> Iterator[str]:
+        """The rows with formulas of which the file kept no result: nothing of them is stored."""
+        for number, formulas in self._uncomputed.items():
+            yield f"第{number}行有{formulas}个公式没有存下结果，这些数未比对。"
 
     def differences(self) -> Iterator[str]:
         """What the table states otherwise than it is computed once the entries are stored."""
@@ -179,9 +190,6 @@ def _difference(stated: Figure, computed: Figure) -> str:
 
 def _other_period(title: str, period: Period) -> Iterator[str]:
     """A remark where the table's title names another period than it is imported for."""
-    found = _PERIOD.search("".join(unicodedata.normalize("NFKC", title).split()))
-    if found is None:
-        return
-    year, first, last = (part and int(part) for part in found.groups())
-    if (year, last) != (period.year, period.last) or first not in (None, period.first):
-        yield f"表的标题写的是{found[0]}，导入的是{period}，请核对。"
+    named = NamedMonths.found_in(title)
+    if named and not named.may_be(period):
+        yield f"表的标题写的是{named.text}，导入的是{period}，请核对。"

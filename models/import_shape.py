@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from models.folding import one_line
 from models.import_columns import Names, joined
 from models.raw_table import RawHead, RawRow, RawTable
 from models.scheme import Indicator, Scheme, Unit
@@ -111,7 +112,7 @@ class _Finder:
                 yield Line(row, unit)
 
     def _label(self, row: RawRow) -> str:
-        return row.values[self.unit_column]
+        return one_line(row.values[self.unit_column])
 
     def _refuse_unknown(self, place: int) -> None:
         """A column that the scheme lacks must not be dropped in silence, unless it is empty."""

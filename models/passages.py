@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from models.bulletin import Bulletin
+from models.folding import without_breaks
 from models.header import header_cells
 from models.sentences import fill, plain_text
 from models.worded_scheme import is_rewritten, worded_scheme
@@ -57,7 +58,7 @@ def issue_passages(bulletin: Bulletin) -> Iterator[Passage]:
     for annex in annex_titles(bulletin):
         yield Passage(Kind.TITLE, "附件标题", _joined(annex), by_hand=bool(own.annex_title))
     for cell in header_cells(bulletin.scheme):
-        yield Passage(Kind.HEADER, f"表头“{cell.title}”", cell.title)
+        yield Passage(Kind.HEADER, f"表头“{without_breaks(cell.title)}”", cell.title)
     usual = distribution_text(bulletin.scheme.distribution)
     sent = usual if own.distribution is None else own.distribution
     by_hand = own.distribution is not None

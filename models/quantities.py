@@ -1,13 +1,13 @@
 """Figures as people write them: reading, printing and rounding exact decimals."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import Literal
 
 from models.errors import RejectedInput
+from models.folding import one_line, squeezed, visible
 
 
 class Blank(Enum):
@@ -72,8 +72,11 @@ _DASHES = re.compile(r"[-‐‑‒–—―−─一/]+")
 _NONE_WORDS = {"无", "无数据", "没有"}
 _INAPPLICABLE_WORDS = {"不适用"}
 _NOT_REPORTED_WORDS = {"未报"}
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+_PLAIN = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
+# GB/T 15835 groups digits by thin blanks; a common blank may as well part two figures.
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}([,\u2009\u202f])[0-9]{3}(\1[0-9]{3})*(\.[0-9]+)?")
+_GROUPING = str.maketrans("", "", ",\u2009\u202f")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): "-"}
 _ABOUT = re.compile(r"约|大约|近|左右|多$|余$|以上|超过|不到")
 _LARGE = {
     "万": (DoubtKind.TEN_THOUSAND, Decimal(10_000)),
@@ -95,21 +98,29 @@ def read(
     decimal places, `answers` what the clerk decided for a dash or 无.
     Raises RejectedInput, or Doubt where the reading is not certain.
     """
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    if not plain:
+    word, shown = squeezed(text), " ".join(one_line(text).split())
+    if not word:
         return None
-    if plain in _NOT_REPORTED_WORDS:
+    if word in _NOT_REPORTED_WORDS:
         return NOT_REPORTED
-    if plain in _INAPPLICABLE_WORDS:
+    if word in _INAPPLICABLE_WORDS:
         return INAPPLICABLE
-    if len(plain) > _LONGEST_TEXT:
-        raise RejectedInput(f"“{text.strip()[:20]}…”太长，不是一个数，请只填数字。")
-    kind = _empty_kind(plain)
+    if len(word) > _LONGEST_TEXT:
+        raise RejectedInput(f"“{shown[:20]}…”太长，不是一个数，请只填数字。")
+    kind = _empty_kind(word)
     if kind is not None:
         if answers and kind in answers:
             return answers[kind]
-        raise Doubt(kind, text.strip(), INAPPLICABLE)
-    return _checked(_number(plain, text.strip(), measure), text.strip(), places, negative)
+        raise Doubt(kind, shown, INAPPLICABLE)
+    return _checked(_number(_half_width(text), shown, measure), shown, places, negative)
+
+
+def _half_width(text: str) -> str:
+    """A text as a number is looked for in it.
+
+    Not by NFKC: that takes ① and ² for digits, and blanks within may part two figures.
+    """
+    return visible(text.translate(_FULL_WIDTH)).strip()
 
 
 def _empty_kind(plain: str) -> DoubtKind | None:
@@ -119,30 +130,51 @@ def _empty_kind(plain: str) -> DoubtKind | None:
 
 
 def _number(plain: str, text: str, measure: str) -> Decimal:
-    measure = unicodedata.normalize("NFKC", measure)
-    bare = plain.removesuffix(measure) if measure else plain
+    number = _exactly(plain)
+    if number is not None:
+        return number
+    bare = _without_measure(plain, measure)
+    measure = squeezed(measure)
     if _ABOUT.search(bare):
-        raise Doubt(DoubtKind.ABOUT, text, _proposal(_ABOUT.sub("", bare), measure))
-    large = bare.removesuffix("元")[-1:]
+        raise Doubt(DoubtKind.ABOUT, text, _proposal(_ABOUT.sub("", bare).strip(), measure))
+    large = bare.removesuffix("元").rstrip()[-1:]
     if large in _LARGE:
         raise Doubt(_LARGE[large][0], text, _proposal(bare, measure))
-    if not (_PLAIN.fullmatch(bare) or _GROUPED.fullmatch(bare)):
+    number = _exactly(bare)
+    if number is None and _exactly("".join(bare.split())) is not None:
+        raise RejectedInput(f"“{text}”不是数：数字中间有空格，请核对是一个数还是几个数。")
+    if number is None:
         raise RejectedInput(f"“{text}”不是数，请填写数字，没有上报的留空。")
-    return Decimal(bare.replace(",", ""))
+    return number
+
+
+def _without_measure(plain: str, measure: str) -> str:
+    """A text without the unit of measure behind its digits, whatever the width of its letters."""
+    wanted = squeezed(measure)
+    for place in range(len(plain) - 1, 0, -1) if wanted else ():
+        if squeezed(plain[place:]) == wanted:
+            return plain[:place].rstrip()
+    return plain
+
+
+def _exactly(bare: str) -> Decimal | None:
+    """The number that a text is and nothing more, or None."""
+    if _PLAIN.fullmatch(bare) or _GROUPED.fullmatch(bare):
+        return Decimal(bare.translate(_GROUPING))
+    return None
 
 
 def _proposal(bare: str, measure: str) -> Figure:
     """The likeliest meaning of digits with 万 or 亿, in the header's own unit of measure."""
     factor = Decimal(1)
-    bare = bare.removesuffix("元")
+    bare = bare.removesuffix("元").rstrip()
     if bare[-1:] in _LARGE:
         factor = _LARGE[bare[-1]][1]
-        bare = bare[:-1]
+        bare = bare[:-1].rstrip()
     if measure[:1] in _LARGE:
         factor /= _LARGE[measure[0]][1]
-    if not (_PLAIN.fullmatch(bare) or _GROUPED.fullmatch(bare)):
-        return NOT_REPORTED
-    return tidy(Decimal(bare.replace(",", "")) * factor)
+    number = _exactly(bare)
+    return NOT_REPORTED if number is None else tidy(number * factor)
 
 
 def _checked(number: Decimal, text: str, places: int, negative: bool) -> Decimal:

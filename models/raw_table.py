@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+# The fault of a formula that its file kept no result of.
+UNCOMPUTED = "是公式，却没有存下结果，请用Excel或WPS打开、保存一次再导入。"
+
 
 class RawHead(NamedTuple):
     """A column's head: the titles above it from the top down, and the column's name."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.errors import RejectedInput
+from models.folding import one_line
 from models.formulas import Formula, Lookup, parsed
 from models.quantities import Blank
 
@@ -74,4 +75,4 @@ def _comparison(tree: ast.expr, text: str) -> Comparison:
                 _COMPARISONS[type(op)],
                 Formula.of_tree(right_text, right),
             )
-    raise RejectedInput(f"规则“{text}”应是两边的比较，用==、!=、<=、>=、<或>连接。")
+    raise RejectedInput(f"规则“{one_line(text)}”应是两边的比较，用==、!=、<=、>=、<或>连接。")

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
+from models.folding import squeezed
 from models.formulas import Formula
 from models.quantities import Rounding
 from models.rules import Comparison
@@ -218,8 +219,8 @@ class Scheme:
         return self._unit_by_key[key]
 
     def find_unit(self, name: str) -> Unit | None:
-        """The unit whose full or short name or key this is, or None."""
-        return self._unit_by_name.get(name)
+        """The unit whose full or short name or key this is, whatever blanks are in it, or None."""
+        return self._unit_by_name.get(squeezed(name))
 
     @cached_property
     def _by_key(self) -> dict[str, Indicator]:
@@ -231,7 +232,7 @@ class Scheme:
 
     @cached_property
     def _unit_by_name(self) -> dict[str, Unit]:
-        return {name: u for u in self.units for name in (u.short, u.key, u.name)}
+        return {squeezed(name): u for u in self.units for name in (u.short, u.key, u.name)}
 
     def typed_indicators(self) -> Iterator[Indicator]:
         """The indicators that districts report, in printed order."""

@@ -3,6 +3,7 @@
 import base64
 import re
 
+from models.folding import without_breaks
 from models.scheme import (
     AnnexPart,
     HeaderNode,
@@ -22,11 +23,11 @@ _MOST_ISSUES, _MOST_COPIES, _MOST_ANNEXES = 99_999, 99_999, 30
 def read_office(table: Table) -> Office:
     """[office]."""
     office = Office(
-        name=table.text("name"),
-        city=table.text("city"),
-        whole=table.text("whole"),
-        unit_word=table.text("unit_word", Office.unit_word),
-        total_word=table.text("total_word", Office.total_word),
+        name=table.name("name"),
+        city=table.name("city"),
+        whole=table.name("whole"),
+        unit_word=table.name("unit_word", Office.unit_word),
+        total_word=table.name("total_word", Office.total_word),
     )
     table.done()
     return office
@@ -129,7 +130,7 @@ def read_annexes(root: Table, header: tuple[HeaderNode, ...]) -> tuple[AnnexPart
     left = list(header)
     annexes = tuple(_annex(table, left) for table in tables)
     if tables and left:
-        raise root.error("[[annexes]]", f"“{left[0].title}”没有放进任何附件，请补上。")
+        raise root.error("[[annexes]]", f"“{_title(left[0])}”没有放进任何附件，请补上。")
     return annexes
 
 
@@ -137,7 +138,8 @@ def _annex(table: Table, left: list[HeaderNode]) -> AnnexPart:
     """One annex; takes what it shows off the list of what is left."""
     title, own = table.text("title"), []
     for name in table.texts("indicators"):
-        node = next((node for node in left if name in (node.key, node.title)), None)
+        own_names = (name.strip(), without_breaks(name))
+        node = next((n for n in left if n.key in own_names or _title(n) in own_names), None)
         if node is None:
             raise table.error("indicators", f"“{name}”不是第一层表头，或已放进附件，请核对。")
         left.remove(node)
@@ -146,10 +148,14 @@ def _annex(table: Table, left: list[HeaderNode]) -> AnnexPart:
     return AnnexPart(title, tuple(own))
 
 
+def _title(node: HeaderNode) -> str:
+    return without_breaks(node.title)
+
+
 def read_section(table: Table) -> Section:
     """One of [[sections]]."""
     section = Section(
-        heading=table.text("heading"),
+        heading=table.name("heading"),
         paragraphs=table.texts("text", []),
         measures=table.take("measures", bool, False),
     )
@@ -161,6 +167,6 @@ def read_section(table: Table) -> Section:
 
 def read_recipients(table: Table) -> Recipients:
     """One of [[distribution]]."""
-    recipients = Recipients(table.text("label"), table.text("to"))
+    recipients = Recipients(table.name("label"), table.text("to"))
     table.done()
     return recipients

@@ -4,11 +4,12 @@ The text itself is what a data file keeps, so that writing a scheme out gives it
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from models.errors import RejectedInput, SchemeError
 from models.findings import BUILT_IN
+from models.folding import without_breaks
 from models.formulas import Formula
 from models.quantities import Rounding
 from models.rules import conditions, split_rule
@@ -47,7 +48,9 @@ def read_scheme(text: str, source: str = "", *, admitted: bool = False) -> Schem
         scheme = _scheme(Table(parsed_toml(text), ""))
         if not admitted:
             from models import scheme_templates  # with Jinja2, which no first screen needs
+            from models.scheme_names import validate_names
 
+            validate_names(scheme)
             scheme_templates.validate(scheme)
     except SchemeError as error:
         raise error.within(source) from error
@@ -56,8 +59,8 @@ def read_scheme(text: str, source: str = "", *, admitted: bool = False) -> Schem
 
 def _scheme(root: Table) -> Scheme:
     leaves: list[Indicator] = []
-    if root.number("format", 1, 1) != 1:
-        raise root.error("format", "应是1。")
+    if root.take("format", int, 1) != 1:
+        raise root.error("format", "必须是1，这个版本的简报只认format = 1的报表模板。")
     header = tuple(_nodes(root.tables("indicators"), (), leaves))
     texts, options = read_bulletin(root)
     scheme = Scheme(
@@ -83,8 +86,8 @@ def _units(root: Table) -> Iterator[Unit]:
     if not 1 <= len(tables) <= _MOST_UNITS:
         raise root.error("[[units]]", f"应有1到{_MOST_UNITS}个。")
     for table in tables:
-        name = table.text("name")
-        yield Unit(table.text("key", name), name, table.text("short", name))
+        name = table.name("name")
+        yield Unit(table.name("key", name), name, table.name("short", name))
         table.done()
 
 
@@ -92,8 +95,8 @@ def _nodes(
     tables: list[Table], path: tuple[str, ...], leaves: list[Indicator]
 ) -> Iterator[HeaderNode]:
     for table in tables:
-        title = table.text("title")
-        own = (*path, title)
+        title = _lines(table.name("title"))
+        own = (*path, without_breaks(title))
         if len(own) > _DEEPEST:
             raise table.error("title", f"表头超过{_DEEPEST}层。")
         children = table.tables("children", f"{table.place} children")
@@ -104,6 +107,11 @@ def _nodes(
             leaf = _indicator(table, own)
             leaves.append(leaf)
             yield HeaderNode(title, (), leaf.key)
+
+
+def _lines(title: str) -> str:
+    """A title whose lines carry no blanks at their ends."""
+    return "\n".join(line.strip() for line in title.splitlines())
 
 
 def _indicator(table: Table, path: tuple[str, ...]) -> Indicator:
@@ -117,8 +125,8 @@ def _indicator(table: Table, path: tuple[str, ...]) -> Indicator:
     indicator = Indicator(
         key=key,
         path=path,
-        name=table.text("name", "".join(path)),
-        measure=table.text("measure", ""),
+        name=table.name("name", "".join(path)),
+        measure=table.name("measure", ""),
         places=table.number("places", 0, 8),
         total=table.choice("total", TotalRule, TotalRule.SUM),
         formula=_formula(table, formula) if formula else None,
@@ -175,13 +183,10 @@ def _agree(scheme: Scheme, root: Table) -> None:
     _refuse_doubled("[[indicators]] key", (i.key for i in scheme.indicators))
     _refuse_doubled("[[checks]] key", (c.key for c in scheme.checks))
     _refuse_doubled("[[units]] key", (u.key for u in scheme.units))
-    names = ({unit.name, unit.short, unit.key} for unit in scheme.units)
-    words = (scheme.office.total_word, scheme.office.unit_word, "*")
-    _refuse_doubled("[[units]] name或short", [name for own in names for name in own] + list(words))
     _check_formulas(scheme)
 
 
-def _refuse_doubled(place: str, names: "Iterator[str] | list[str]") -> None:
+def _refuse_doubled(place: str, names: Iterable[str]) -> None:
     seen = set[str]()
     for name in names:
         if name in seen:
@@ -204,8 +209,8 @@ def _check_formulas(scheme: Scheme) -> None:
                 raise SchemeError(f"[[checks]] {check.key} rule", f"“{key}”不是指标代码。")
 
 
-def refuse_changed_meaning(old: Scheme, new: Scheme) -> None:
-    """Refuse a new version in which a key kept its name but not its meaning.
+def refuse_changed_meaning(old: Scheme, new: Scheme, source: str = "") -> None:
+    """Refuse a new version, from the file `source`, in which a key has not its old meaning.
 
     Old and new figures of one key are compared and added up, so an indicator whose unit of
     measure or rule over time changed needs a new key.
@@ -223,4 +228,5 @@ def refuse_changed_meaning(old: Scheme, new: Scheme) -> None:
                 raise SchemeError(
                     f"[[indicators]] {indicator.key}",
                     f"{what}从“{was}”变成了“{now}”，前后数据不能相比，请换一个新的key。",
+                    source,
                 )

@@ -86,8 +86,8 @@ class Store(DataFile):
         known = self.schemes()
         if known and known[-1].text == text:
             return known[-1].id
-        if known:
-            refuse_changed_meaning(known[-1].scheme, scheme)
+        for version in reversed(known):
+            refuse_changed_meaning(version.scheme, scheme, source)
         return self._write(lambda c: self._insert_scheme(c, text))
 
     def _insert_scheme(self, connection: Connection, text: str) -> int:

@@ -18,6 +18,8 @@ from models.errors import RejectedInput
 from models.figures import Cell
 
 _LONGEST = 20_000
+_DEEPEST = 50  # levels of tags and tests within one another
+_TOO_DEEP = "模板里的条件嵌套得太深，请拆成几段或写得简单些。"
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -64,6 +66,11 @@ class Template:
             raise RejectedInput(
                 f"模板第{error.lineno}行写法不对，请检查{{{{ }}}}和{{% %}}是否成对。"
             ) from error
+        except (RecursionError, MemoryError) as error:
+            raise RejectedInput(_TOO_DEEP) from error
+        except ValueError as error:  # a number longer than Python reads
+            raise RejectedInput("模板里有的数太长，请改短。") from error
+        _refuse_deep(tree)
         used: set[str] = set()
         in_loop: set[str] = set()
         _admit_all(tree.body, used, in_loop, filters, inside=False)
@@ -75,6 +82,15 @@ class Template:
     def render(self, scope: Scope) -> tuple[Span, ...]:
         """The text with all names filled in; line breaks of the template are not printed."""
         return tuple(s for s in _rendered(self.tree.body, scope) if s.text)
+
+
+def _refuse_deep(tree: nodes.Node) -> None:
+    """Refuse what the walks below could not come back from."""
+    level: list[nodes.Node] = [tree]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in node.iter_child_nodes()]
+    if level:
+        raise RejectedInput(_TOO_DEEP)
 
 
 def _admit_all(
@@ -154,9 +170,11 @@ def _over_units(node: nodes.For) -> bool:
 
 
 def _refused(node: nodes.Node) -> RejectedInput:
+    lines = (inner.lineno for inner in (node, *node.iter_child_nodes()))
+    line = next((number for number in lines if number), None)
+    where = f"模板第{line}行的写法" if line else "模板里有的写法"
     return RejectedInput(
-        f"模板第{node.lineno}行的写法不可用，只能用{{{{ 名称 }}}}、"
-        "{% if %}和{% for unit in units %}。"
+        f"{where}不可用，只能用{{{{ 名称 }}}}、{{% if %}}和{{% for unit in units %}}。"
     )
 
 

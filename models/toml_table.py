@@ -22,7 +22,9 @@ def parsed_toml(text: str) -> dict[str, Any]:
     """The top table of a TOML text; a fault of syntax names line and column."""
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise SchemeError("文件", "括号嵌套得太深，请改得简单些。") from error
+    except ValueError as error:  # TOMLDecodeError, and numbers longer than Python reads
         found = re.search(r"at line (\d+), column (\d+)", str(error))
         place = f"第{found[1]}行第{found[2]}列" if found else "文件末尾"
         raise SchemeError(place, "不合TOML的写法，请检查引号、括号和等号。") from error
@@ -52,6 +54,10 @@ class Table:
         if default is ... and not value.strip():
             raise self.error(key, "不能为空。")
         return value
+
+    def name(self, key: str, default: Any = ...) -> str:
+        """A text without blanks around it, such as a name or a title."""
+        return self.text(key, default).strip()
 
     def texts(self, key: str, default: Any = ...) -> tuple[str, ...]:
         """A text, or a list of them."""

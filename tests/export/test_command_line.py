@@ -123,6 +123,37 @@ def test_check_names_the_contradictions_and_says_so_in_its_status(
     ] in lines
 
 
+def test_a_title_of_two_lines_breaks_no_line_of_a_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from export.sample import scheme_text
+
+    path, scheme, figures = tmp_path / "报.jianbao", tmp_path / "两行.toml", tmp_path / "两行.csv"
+    own = 'title = "总额", name = "购买总额"'
+    assert own in scheme_text()
+    scheme.write_text(scheme_text().replace(own, 'title = "总额\\n（含税）"'), encoding="utf-8")
+    figures.write_text(FIGURES.read_text("utf-8").replace("78,", "7800,", 1), encoding="utf-8")
+    assert command("new", path, "--scheme", scheme) == 0
+    assert command("issue", path, "2018-11", *PERIOD, "--date", "2018-05-14") == 0
+    assert command("import", path, figures, *PERIOD) == 0
+    capsys.readouterr()
+    assert command("check", path) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert {line.count("\t") for line in lines} == {2}
+    assert any("购买金额（元）总额（含税）" in line for line in lines)
+
+
+def test_measures_with_tabs_and_line_breaks_break_no_line_of_a_check(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    measures = tmp_path / "m.toml"
+    measures.write_text('"船山 区" = "一季度，\\t（1）收入\\n万元，，见【附】"', encoding="utf-8")
+    assert command("issue", file, "2018-11", "--measures", measures) == 0
+    capsys.readouterr()
+    assert command("check", file) == 1
+    assert {line.count("\t") for line in capsys.readouterr().out.splitlines()} == {2}
+
+
 def test_a_second_office_goes_the_whole_way_through_the_command_line_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -245,6 +276,12 @@ def test_the_next_issue_carries_over_what_it_is_told_to(file: Path) -> None:
         ),
         (("issue", "{file}", "2018-12", *PERIOD, "--date", "2019-05-14"), "年"),
         (("issue", "{file}", "2018-12", *PERIOD, "--date", "5月14日"), "请写成2018-05-14"),
+        (("issue", "{file}", "2018-12", *PERIOD, "--date", "2018-W20-1"), "请写成2018-05-14"),
+        (("issue", "{file}", "2018-12", *PERIOD, "--date", "20180514"), "请写成2018-05-14"),
+        (("issue", "{file}", "2018-11", "--date", ""), "请写成2018-05-14"),
+        (("issue", "{file}", "2018-11", "--period", ""), "请写成2018-01..2018-04"),
+        (("issue", "{file}", "2018-11", "--from", ""), "请写成2018-11"),
+        (("issue", "{file}", "--date", ""), "请写明期号"),
         (("issue", "{file}", "第11期", *PERIOD), "请写成2018-11"),
         (("export", "{file}", "--issue", "2018-99", "--out", "{folder}"), "2018-99"),
         (("export", "{file}", "--out", "{folder}"), "--issue"),
@@ -295,7 +332,8 @@ def test_the_scheme_goes_out_and_in_unchanged_and_a_changed_meaning_does_not(
     saved.write_text(text.replace('measure = "次"', 'measure = "场"'), encoding="utf-8")
     capsys.readouterr()
     assert command("scheme", file, "--load", saved) == 2
-    assert "换一个新的key" in sentence(capsys)
+    refusal = sentence(capsys)
+    assert "换一个新的key" in refusal and "模板.toml" in refusal
 
 
 def test_an_old_issue_prints_by_the_scheme_it_was_made_with(file: Path, tmp_path: Path) -> None:

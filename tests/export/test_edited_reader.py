@@ -116,6 +116,13 @@ def test_a_text_that_is_no_figure_is_told_and_not_taken(
         takeover_change(sample, [difference])
 
 
+def test_two_figures_in_one_cell_are_not_read_as_one(
+    compared: Callable[..., list[EditedDifference]], sample: Bulletin
+) -> None:
+    [difference] = compared(sample, lambda file: reword(file, "226573", "22 6574"))
+    assert difference.new == "22 6574" and "数字中间有空格" in difference.reason
+
+
 def test_a_cell_that_was_emptied_means_not_reported(
     compared: Callable[..., list[EditedDifference]], sample: Bulletin
 ) -> None:

@@ -199,6 +199,97 @@ def test_the_sheet_with_the_table_is_found_among_others(sample: Bulletin, save: 
     assert figures(planned(path, sample.scheme)) == dict(sample.sheet.cells())
 
 
+def two_months(sample: Bulletin, first: str, second: str) -> bytes:
+    """A workbook with the table of two periods, a sheet each; the second has the sample's."""
+    book, sheet = own_workbook(sample)
+    older = book.copy_worksheet(sheet)
+    older.title, sheet.title = "3月", "4月"
+    older["B2"] = 1
+    for page, title in ((older, first), (sheet, second)):
+        page.insert_rows(1)
+        page["A1"] = title
+    book.move_sheet(older, -1)
+    return saved(book)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("遂宁市2018年1—3月统计表", "遂宁市2018年1—4月统计表"),
+        ("遂宁市2018年4月统计表", "遂宁市2018年1-4月统计表"),
+        ("2018年3月统计表", "2018年4月统计表"),
+        ("统计表", "2018年1—4月统计表"),
+    ],
+)
+def test_of_several_sheets_the_one_of_the_period_is_taken(
+    sample: Bulletin, save: Save, titles: tuple[str, str]
+) -> None:
+    path = save("数据.xlsx", two_months(sample, *titles))
+    raw = read_table(path, sample.scheme, PERIOD)
+    assert raw.rows[0].values[1] == "78"
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("统计表", "统计表"),
+        ("2018年1—3月统计表", "2018年1—5月统计表"),
+        ("2018年1—4月统计表", "2018年1—4月统计表"),
+    ],
+)
+def test_sheets_that_might_all_be_meant_are_named_and_none_is_taken(
+    sample: Bulletin, save: Save, titles: tuple[str, str]
+) -> None:
+    path = save("数据.xlsx", two_months(sample, *titles))
+    with pytest.raises(Refused, match="有2个工作表都像数据表：“3月”、“4月”，不知道2018年1—4月"):
+        read_table(path, sample.scheme, PERIOD)
+
+
+def test_totals_as_formulas_without_results_do_not_hinder_an_import(
+    sample: Bulletin, save: Save
+) -> None:
+    book, sheet = own_workbook(sample)
+    sheet.append(["合计", *(f"=SUM({c[0].column_letter}2:{c[0].column_letter}7)"
+                            for c in sheet.iter_cols(2))])  # fmt: skip
+    plan = planned(save("数据.xlsx", saved(book)), sample.scheme)
+    assert figures(plan) == dict(sample.sheet.cells())
+    assert plan.differences == ("第8行有22个公式没有存下结果，这些数未比对。",)
+
+
+@pytest.mark.parametrize(
+    "number_format", ['0!.0,"万"', "#,##0,", "0.0,,", '0"万元"', '[>=10000]0!.0,"万";0', "0,.00"]
+)
+def test_a_figure_that_its_cell_shows_scaled_is_refused_by_its_cell(
+    sample: Bulletin, save: Save, number_format: str
+) -> None:
+    book, sheet = own_workbook(sample)
+    sheet["P2"], sheet["P2"].number_format = 50000, number_format
+    (error,) = planned(save("数据.xlsx", saved(book)), sample.scheme).errors
+    assert "（P2）：显示的和存下的可能不是同一个数" in error
+
+
+@pytest.mark.parametrize(
+    "number_format", ["#,##0", "#,##0.00_ ", "0_);(0)", '0"个"', '_ * #,##0_ ;_ * "-"??_ ;_ @_ ']
+)
+def test_a_figure_that_is_only_grouped_or_named_is_read(
+    sample: Bulletin, save: Save, number_format: str
+) -> None:
+    book, sheet = own_workbook(sample)
+    sheet["P2"].number_format = number_format
+    path = save("数据.xlsx", saved(book))
+    assert figures(planned(path, sample.scheme)) == dict(sample.sheet.cells())
+
+
+def test_a_note_sign_behind_a_figure_is_not_read_as_a_digit(sample: Bulletin, save: Save) -> None:
+    book, sheet = own_workbook(sample)
+    sheet["B2"], sheet["B3"] = "78①", "12\n34"
+    errors = planned(save("数据.xlsx", saved(book)), sample.scheme).errors
+    assert [error.partition("，")[0] for error in errors] == [
+        "第2行 活动次数（B2）：“78①”不是数",
+        "第3行 活动次数（B3）：“12 34”不是数：数字中间有空格",
+    ]
+
+
 def test_binary_noise_of_excel_is_no_figure(sample: Bulletin, save: Save) -> None:
     book, sheet = own_workbook(sample)
     sheet["H2"] = 5.6 - 5.0 + 0.45  # 1.0499999999999996

@@ -272,6 +272,11 @@ def test_an_issue_without_a_figure_says_so_everywhere(sample: Bulletin) -> None:
     assert {cell.value for row in sheet["B4:W10"] for cell in row} == {"未报"}
 
 
+def test_blanks_around_a_name_are_left_out_and_it_stays_a_text(sample: Bulletin) -> None:
+    cell = written(renamed(sample, " \t=1+1 "))["A4"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == ("=1+1", "s", True)
+
+
 def test_the_schemas_find_no_fault(
     sample: Bulletin, second_office: Bulletin, tmp_path: Path
 ) -> None:
@@ -279,8 +284,9 @@ def test_the_schemas_find_no_fault(
     if not tool.exists():
         pytest.skip("the schema checker is not beside this checkout")
     odd = with_figure(renamed(sample, "=1+1"), "船山区", "activities", NOT_REPORTED)
+    blank = renamed(sample, " \t=船\n山\u3000")
     files = []
-    for number, bulletin in enumerate((sample, second_office, odd)):
+    for number, bulletin in enumerate((sample, second_office, odd, blank)):
         files.append(tmp_path / f"{number}.xlsx")
         files[-1].write_bytes(xlsx_bytes(bulletin))
     checked = subprocess.run(

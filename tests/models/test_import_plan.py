@@ -9,6 +9,7 @@ from models.figures import TOTAL, Cell, FigureKey, FigureSheet
 from models.import_plan import EntryState, ImportPlan, RawHead, RawRow, RawTable, plan_import
 from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Blank, DoubtKind, Figure, printed
+from models.raw_table import UNCOMPUTED
 from models.scheme import Scheme
 from models.scheme_toml import read_scheme
 
@@ -83,6 +84,31 @@ def second_rows(scheme: Scheme, **values: str) -> list[list[str]]:
         *body,
         ["全市合计", *(values.get(f"total_{k}", "") for k in keys)],
     ]
+
+
+def test_totals_without_results_are_told_and_hinder_nothing(
+    sample: Bulletin, rows: list[list[str]]
+) -> None:
+    blanks = ["合计", *("" for _ in sample.scheme.indicators)]
+    faults = {(8, column): UNCOMPUTED for column in range(1, len(blanks))}
+    plan = planned(table([*rows, blanks], faults=faults), sample)
+    assert plan.differences == ("第8行有22个公式没有存下结果，这些数未比对。",)
+    assert len(plan.change("导入", PERIOD).edits) == 132
+
+
+def test_a_district_whose_formula_has_no_result_is_refused(
+    sample: Bulletin, rows: list[list[str]]
+) -> None:
+    plan = planned(table(rows, faults={(2, 1): UNCOMPUTED}), sample)
+    assert plan.errors == (f"第2行 活动次数：{UNCOMPUTED}",)
+
+
+def test_a_unit_is_known_whatever_blanks_are_in_its_name(
+    sample: Bulletin, rows: list[list[str]]
+) -> None:
+    rows[1][0], rows[2][0] = "船山\u200b区", "安 居　区\n"
+    plan = planned(table(rows), sample)
+    assert (plan.errors, plan.missing_units) == ((), ())
 
 
 def test_a_whole_table_becomes_one_change_that_fills_the_sheet(

@@ -276,3 +276,22 @@ def test_the_longest_block_is_planned_row_by_row_and_can_be_given_up(scheme: Sch
     with pytest.raises(InterruptedError):
         plan_paste((("1",),) * 1000, target(scheme), Answers(), progress=stop)
     assert done == [0, 100, 200]
+
+
+@pytest.mark.parametrize("text", ['"12\n34"', "12 34", "78①", "78²"])
+def test_what_is_no_single_number_is_not_pasted_as_one(office: Scheme, text: str) -> None:
+    assert ["不是数" in why for why in whys(plan(office, text))] == [True]
+
+
+def test_two_lines_of_a_cell_from_a_browser_are_not_one_number(office: Scheme) -> None:
+    block = rows_of_html("<table><tr><td>12<br>34</td></tr></table>")
+    assert "数字中间有空格" in whys(plan_paste(block, target(office), Answers()))[0]
+
+
+def test_a_district_is_found_by_name_whatever_blanks_are_in_it(office: Scheme) -> None:
+    names = [unit.name for unit in office.units[:2]]
+    text = "\n".join(f"{name[0]}\u200b{name[1:]}\t{n}" for n, name in enumerate(names, 5))
+    made = plan(office, text)
+    assert {cell.unit: int(str(figure)) for cell, figure in made.entries.items()} == {
+        unit.key: n for n, unit in enumerate(office.units[:2], 5)
+    }

@@ -29,6 +29,9 @@ from models.quantities import (
         ("0", "0"),
         ("0.00", "0"),
         (".5", "0.5"),
+        ("78\n", "78"),
+        ("1\u2009234\u2009567.5", "1234567.5"),
+        ("\u200b78\ufeff", "78"),
         ("00012", "12"),
     ],
 )
@@ -49,6 +52,18 @@ def test_a_blank_a_zero_and_not_applicable_are_three_things() -> None:
         ("七十八", "不是数"),
         ("1,23", "不是数"),
         ("12 34 5a", "不是数"),
+        ("78①", "不是数"),
+        ("78²", "不是数"),
+        ("①", "不是数"),
+        ("½", "不是数"),
+        ("٧٨", "不是数"),
+        ("12 34", "数字中间有空格"),
+        ("123 456", "数字中间有空格"),
+        ("12\n34", "数字中间有空格"),
+        ("12　34元", "数字中间有空格"),
+        ("- 5", "数字中间有空格"),
+        ("12\u2009345\u202f678", "不是数"),
+        ("−5", "负数"),
         ("1e5", "不是数"),
         ("78次", "不是数"),
         ("=1+1", "不是数"),
@@ -62,6 +77,26 @@ def test_what_is_no_figure_is_refused_in_words(text: str, why: str) -> None:
     with pytest.raises(RejectedInput, match=why) as refusal:
         read(text, measure="元", places=2)
     assert not isinstance(refusal.value, Doubt)
+
+
+@pytest.mark.parametrize("minus", ["-5", "－5", "−5"])
+def test_every_minus_that_people_write_is_one(minus: str) -> None:
+    assert read(minus, negative=True) == -5
+
+
+def test_a_refusal_of_a_text_with_a_line_break_is_one_line() -> None:
+    with pytest.raises(RejectedInput) as refusal:
+        read("12\n34")
+    assert "“12 34”" in str(refusal.value)
+
+
+def test_a_number_that_is_asked_about_is_not_put_together_from_two() -> None:
+    with pytest.raises(Doubt) as doubt:
+        read("约12 34元", measure="元")
+    assert doubt.value.proposal is NOT_REPORTED
+    with pytest.raises(Doubt) as doubt:
+        read("约 20 万元", measure="元")
+    assert doubt.value.proposal == 200_000
 
 
 def test_an_integer_indicator_says_so_when_decimals_are_typed() -> None:

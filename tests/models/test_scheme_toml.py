@@ -49,6 +49,24 @@ def test_another_office_works_from_its_own_text_alone(second_office_text: str) -
         ("{{ period }}", "{{ unit }}", "annex_title", "里面"),
         ("{{ period }}", "{{ period.year }}", "annex_title", "不可用"),
         ("format = 1", "format = ", "第2行", "TOML"),
+        ("format = 1", "format = 2", "format", "必须是1"),
+        ("format = 1", f"format = {'9' * 5000}", "", "TOML"),
+        ("format = 1", f"format = {'[' * 3000}", "文件", "嵌套得太深"),
+        ("{{ period }}", "{% autoescape true %}{% endautoescape %}", "annex_title", "写法"),
+        ("{{ period }}", "{% if year %}" * 300 + "{% endif %}" * 300, "annex_title", "嵌套"),
+        ("{{ period }}", "{% if " + "not " * 2000 + "year %}{% endif %}", "annex_title", "嵌套"),
+        ("{{ period }}", "{% if " + "year and " * 99 + "year %}{% endif %}", "annex", "嵌套"),
+        ("== purchase_total", "== 1e400", "rule", "太大"),
+        ("== purchase_total", "== 0.1234567890123456789", "rule", "超过15位"),
+        ("== purchase_total", "== " + "-" * 200 + "purchase_total", "rule", "太深"),
+        ('name = "经开区"', 'name = "船山　区"', "[[units]]", "分不清"),
+        ('name = "经开区"', 'name = "全市"', "[[units]]", "“全市”重复"),
+        ('name = "经开区"', 'name = "总 计"', "[[units]]", "分不清"),
+        ('name = "经开区"', 'name = "经开\\t区"', "[[units]]第6项", "制表符"),
+        ('name = "经开区"', 'name = "经开\u200b区"', "[[units]]第6项", "看不见"),
+        ('name = "活动次数"', 'name = "活动\\n次数"', "activities name", "换行"),
+        ('name = "活动次数"', 'name = " "', "activities name", "不能为空"),
+        ('title = "总额"', 'title = "总\\t额"', "title", "制表符"),
         ("measures = true", "", "[[sections]]第2项 text", "恰好"),
     ],
 )
@@ -64,6 +82,43 @@ def test_a_wrong_scheme_is_refused_with_file_place_and_reason(
     assert refusal.value.source == "某市.toml"
     assert place in refusal.value.place
     assert reason in refusal.value.reason
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{{ period }}", "{% autoescape true %}{% endautoescape %}"),
+        ("== purchase_total", "+\\n == purchase_total"),
+        ("== purchase_total", "\\n = purchase_total"),
+        ('short = "安居"', 'short = "船山"'),
+    ],
+)
+def test_a_refusal_is_one_line_and_names_no_none(old: str, new: str) -> None:
+    from export.sample import scheme_text
+
+    with pytest.raises(SchemeError) as refusal:
+        read_scheme(scheme_text().replace(old, new, 1), "某市.toml")
+    assert "None" not in str(refusal.value)
+    assert len(str(refusal.value).splitlines()) == 1
+
+
+def test_names_lose_the_blanks_around_them() -> None:
+    from export.sample import scheme_text
+
+    text = scheme_text().replace('name = "经开区"', 'name = " 经开区　"')
+    unit = read_scheme(text).units[-1]
+    assert (unit.key, unit.name, unit.short) == ("经开区", "经开区", "经开区")
+
+
+def test_a_title_may_have_two_lines_and_its_name_has_one() -> None:
+    from export.sample import scheme_text
+
+    old = 'title = "本月开展以购助扶活动次数"\nname = "活动次数"'
+    assert old in scheme_text()
+    scheme = read_scheme(scheme_text().replace(old, 'title = "本月开展以购助扶\\n 活动次数"'))
+    assert scheme.header[0].title == "本月开展以购助扶\n活动次数"
+    assert scheme.indicators[0].path == ("本月开展以购助扶活动次数",)
+    assert scheme.indicators[0].name == "本月开展以购助扶活动次数"
 
 
 def test_a_sentence_that_names_an_indicator_without_a_total_is_a_scheme_error(

@@ -269,6 +269,17 @@ def test_a_scheme_is_a_version_and_the_same_text_is_the_same_version(path: Path)
             store.add_scheme(text.replace('measure = "次"', 'measure = "场"'))
 
 
+def test_a_key_does_not_come_back_with_another_meaning(path: Path) -> None:
+    text = scheme_text()
+    (line,) = (line for line in text.splitlines(keepends=True) if '"organizations"' in line)
+    with Store.create(path, text) as store:
+        assert store.add_scheme(text.replace(line, "")) == 2
+        again = text.replace(line, line.replace('measure = "个"', 'measure = "万元"'))
+        with pytest.raises(SchemeError, match=r"^报表模板新\.toml有误.*organizations.*计量单位"):
+            store.add_scheme(again, "新.toml")
+        assert store.add_scheme(text) == 3
+
+
 def test_a_given_total_is_kept_apart_from_the_units(path: Path) -> None:
     with create_sample(path) as store:
         key = FigureKey(TOTAL, "activities", PERIOD)

@@ -1,0 +1,22 @@
+"""Number formats of workbooks: whether what a cell shows is what it holds."""
+
+import re
+
+# Texts in a format: quoted, or single signs behind a backslash or, in Chinese Excel, behind !;
+# behind _ and * stand signs that only make room.
+_LITERAL = re.compile(r'"[^"]*"|[\\!_*].')
+# A comma behind the last digit before the point shows a thousandth.
+_THOUSANDTH = re.compile(r"[0#?],+(?![0#?,])")
+_LARGE = ("万", "亿")
+
+
+def is_percentage(number_format: str) -> bool:
+    """Whether a format shows a hundred times the value, with %."""
+    return "%" in _LITERAL.sub("", number_format)
+
+
+def is_scaled(number_format: str) -> bool:
+    """Whether a format shows thousandths of the value, or 万 or 亿 behind it."""
+    if any(word in number_format for word in _LARGE):
+        return True
+    return bool(_THOUSANDTH.search(_LITERAL.sub("", number_format)))
