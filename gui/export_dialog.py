@@ -65,6 +65,10 @@ class ExportDialog(QDialog):
             self._tell("请选择放在哪个文件夹。", "rejection")
             return
         self._session.settle()
+        if self._session.unsaved:
+            # The files are made from what is kept: they would lack what the screen shows.
+            self._tell("还有录入没有存上，请先按右下角“重试”存上再导出。", "rejection")
+            return
         self.export_button.setEnabled(False)
         self._tell("正在导出…", "quiet")
         work = partial(_write, self._session.store, issue, Path(text))

@@ -1,6 +1,8 @@
 """Export from the window: findings first, both files, and a sentence where it cannot be."""
 
 import sys
+from concurrent.futures import Future
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QPushButton
 
 from gui.export_dialog import ExportDialog
 from gui.main_window import MainWindow
+from models.changes import Change
+from models.errors import Refused
 
 
 @pytest.fixture
@@ -82,3 +86,18 @@ def test_office_writers_are_not_loaded_for_the_first_screen():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
+
+
+def test_nothing_is_exported_while_an_entry_is_not_saved(
+    dialog: ExportDialog, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    full: Future[None] = Future()
+    full.set_exception(Refused("磁盘已满，没有存上，请腾出空间后再试。"))
+    session = window.session
+    monkeypatch.setattr(session.store, "submit", lambda change: full)
+    edit = session.figure_edit("船山区", "activities", Decimal(11))
+    session.change(Change("录入 船山区 活动次数", (edit,)))
+    dialog.folder.setText(str(tmp_path / "out"))
+    dialog.export()
+    assert not (tmp_path / "out").exists()
+    window._giving_up = True  # let the window close without asking
