@@ -70,11 +70,7 @@ def plan_import(
         entries=tuple(planner.entries),
         questions=tuple(planner.questions),
         errors=(*shape.errors, *planner.errors),
-        differences=(
-            *_other_period(raw.title, period),
-            *planner.uncompared(),
-            *planner.differences(),
-        ),
+        differences=(*_other_period(raw.title, period), *planner.differences()),
         missing_units=shape.missing_units,
     )
 
@@ -150,13 +146,10 @@ class _Planner:
         except RejectedInput as error:
             self.errors.append(f"{self._place(line, column)}：{error}")
 
-    def uncompared(self) -> Iterator[str]:
-        """The rows with formulas of which the file kept no result: nothing of them is stored."""
-        for number, formulas in self._uncomputed.items():
-            yield f"第{number}行有{formulas}个公式没有存下结果，这些数未比对。"
-
     def differences(self) -> Iterator[str]:
         """What the table states otherwise than it is computed once the entries are stored."""
+        for number, formulas in self._uncomputed.items():
+            yield f"第{number}行有{formulas}个公式没有存下结果，这些数未比对。"
         result = self.sheet.copy()
         for entry in self.entries:
             result.put(entry.cell, entry.new)

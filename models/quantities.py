@@ -70,8 +70,7 @@ _QUESTIONS = {
 
 _DASHES = re.compile(r"[-‐‑‒–—―−─一/]+")
 _NONE_WORDS = {"无", "无数据", "没有"}
-_INAPPLICABLE_WORDS = {"不适用"}
-_NOT_REPORTED_WORDS = {"未报"}
+_BLANK_WORDS: dict[str, Blank] = {"未报": NOT_REPORTED, "不适用": INAPPLICABLE}
 _PLAIN = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 # GB/T 15835 groups digits by thin blanks; a common blank may as well part two figures.
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}([,\u2009\u202f])[0-9]{3}(\1[0-9]{3})*(\.[0-9]+)?")
@@ -101,10 +100,8 @@ def read(
     word, shown = squeezed(text), " ".join(one_line(text).split())
     if not word:
         return None
-    if word in _NOT_REPORTED_WORDS:
-        return NOT_REPORTED
-    if word in _INAPPLICABLE_WORDS:
-        return INAPPLICABLE
+    if word in _BLANK_WORDS:
+        return _BLANK_WORDS[word]
     if len(word) > _LONGEST_TEXT:
         raise RejectedInput(f"“{shown[:20]}…”太长，不是一个数，请只填数字。")
     kind = _empty_kind(word)
