@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = Actions(self, handlers(self))
         self.statusBar().setSizeGripEnabled(False)
         self.setCentralWidget(self._waiting())
-        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize()))
+        self.resize(*_SIZE)
         shape = settings.shape("window")
         if shape is not None:
             self.restoreGeometry(shape)
