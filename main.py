@@ -3,12 +3,12 @@
 `main.py [FILE]` opens the window; `main.py COMMAND …` works without one (`main.py --help`).
 """
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
 
 from export import command_line
-from export.guard import guarded
 
 NO_WINDOW = 2
 
@@ -24,6 +24,8 @@ def main(words: list[str]) -> int:
         print(unreadable, file=sys.stderr)
         return command_line.REFUSED
     if command_line.is_command(words):
+        from export.guard import guarded  # the window does without
+
         return guarded(partial(command_line.run, words))
     if len(words) > 1:
         print(f"“{words[0]}”不是命令，请用 main.py --help 查看用法。", file=sys.stderr)
@@ -32,6 +34,7 @@ def main(words: list[str]) -> int:
 
 
 def _window(file: Path | None) -> int:
+    gc.disable()  # until the first screen is up: all that is loaded till then stays
     try:
         from gui.app import run
     except ImportError as error:

@@ -158,8 +158,8 @@ class IssueCommands(Commands):
         """Make a new issue after the last one."""
         from gui.new_issue_dialog import NewIssueDialog
 
-        self.workspace.session.hand_in()
-        NewIssueDialog(self.workspace.session, self.window).open()
+        if self.workspace.session.finish_entries():
+            NewIssueDialog(self.workspace.session, self.window).open()
 
     def newer(self) -> None:
         """Open the issue above in the list."""
@@ -174,16 +174,16 @@ class IssueCommands(Commands):
         from gui.import_dialog import ImportDialog
 
         session = self.workspace.session
-        session.hand_in()
-        ImportDialog(session, self.window.settings, self.window.jobs, self.window).open()
+        if session.finish_entries():
+            ImportDialog(session, self.window.settings, self.window.jobs, self.window).open()
 
     def export(self) -> None:
         """Write the Word bulletin and the Excel annex."""
         from gui.export_dialog import ExportDialog
 
         session = self.workspace.session
-        session.hand_in()
-        ExportDialog(session, self.window.settings, self.window.jobs, self.window).open()
+        if session.finish_entries():
+            ExportDialog(session, self.window.settings, self.window.jobs, self.window).open()
 
     def step(self) -> None:
         """Bring the issue to its next stage."""

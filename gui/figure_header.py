@@ -31,7 +31,6 @@ class FigureHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setMouseTracking(True)
         self.setMinimumSectionSize(24)
-        self.sectionResized.connect(self.forget_heights)
 
     def rebuild(self) -> None:
         """Take the open issue's header."""

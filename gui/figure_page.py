@@ -13,7 +13,7 @@ from gui.comparison import compared
 from gui.figure_moves import EnterDirection
 from gui.figure_table import Mark
 from gui.figure_view import FigureView
-from gui.session import Session
+from gui.session import Session, Unfinished
 from gui.settings import Settings
 from gui.unit_board import UnitBoard
 from gui.unit_progress import UnitProgress
@@ -89,11 +89,16 @@ class FigurePage(QWidget):
         view.told.connect(session.told)
         view.note_wanted.connect(self.note_wanted)
         session.cell_requested.connect(self._go)
-        session.entries_wanted.connect(view.finish_editing)
+        session.entries_wanted.connect(self._hand_in)
         session.figures_changed.connect(self._tell_again)
         session.issue_opened.connect(self._show_notes)
         session.remarks_changed.connect(self._show_notes)
         self._checker.updated.connect(self._mark)
+
+    def _hand_in(self, unfinished: list[Unfinished]) -> None:
+        cell, editor = self.view.current_cell(), self.view.editing.editor
+        if not self.view.finish_editing() and cell is not None and editor is not None:
+            unfinished.append(Unfinished("figures", cell, editor.text()))
 
     def _tell_again(self) -> None:
         self._tell_cell(self.view.current_cell())

@@ -117,10 +117,12 @@ class FigureSizes(QObject):
                 self._setting = True
                 self._set_width(column, needed)
                 self._setting = False
+                self._units.header.forget_heights()
                 self.changed.emit()
 
     def _section_resized(self, column: int, _old: int, new: int) -> None:
         if not self._setting and 0 < column <= len(self._model.table.columns):
+            self._units.header.forget_heights()
             self._total.setColumnWidth(column, new)
             self._widths[self._model.table.columns[column - 1]] = new * 100 / self._zoom
             self.changed.emit()

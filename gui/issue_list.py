@@ -82,8 +82,8 @@ class IssueList(QFrame):
             self.list.setCurrentRow(row)
 
     def _open(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self._session.open_issue(item.data(_ISSUE_ROLE))
+        if item is not None and not self._session.open_issue(item.data(_ISSUE_ROLE)):
+            self.refresh()  # the issue at hand stays
 
 
 def _show(item: QListWidgetItem, issue: Issue) -> None:

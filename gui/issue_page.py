@@ -64,6 +64,9 @@ class IssuePage(QWidget):
         if issue is None:
             return
         try:
+            if not self._session.finish_entries():
+                self.refresh()
+                return
             self._session.change(self._change())
             self.rejection.hide()
         except Refused as error:

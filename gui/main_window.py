@@ -1,5 +1,6 @@
 """The main window: a frame that is up at once, and the open file in its middle."""
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,8 @@ class MainWindow(QMainWindow):
 
         if self.session is not None and self.session.store.path == path:
             return
+        if self.session is not None and not self.session.finish_entries():
+            return
         with refusals_shown(self):
             session = open_session(path, self.settings.whereabouts(path))
             self.close_file()
@@ -127,6 +130,9 @@ class MainWindow(QMainWindow):
             self.open_file(file)
         if self.session is None:
             self.show_start()
+        # What is loaded now stays: looked through again and again, it would hold up the keys.
+        gc.freeze()
+        gc.enable()
 
     def _show_session(self, session: "Session") -> None:
         from gui.workspace import Workspace
@@ -199,8 +205,12 @@ class MainWindow(QMainWindow):
     def _all_saved(self, session: "Session") -> bool:
         from gui.unsaved_dialog import ask_to_close
 
+        if self._giving_up:
+            return True
+        if not session.finish_entries():
+            return False
         session.settle()
-        if self._giving_up or not session.unsaved:
+        if not session.unsaved:
             return True
         ask_to_close(self, session.unsaved, self._give_up)
         return False

@@ -44,7 +44,8 @@ class ReleaseDesk(QObject):
         if issue is None or issue.stage is not Stage.PRINTED:
             self._session.told.emit("本期还没有印发，直接改就可以，不用更正。")
             return
-        self._session.hand_in()
+        if not self._session.finish_entries():
+            return
         changes, window = self.watch.now(), self._parent.window()
         if not changes:
             self._session.told.emit("印发后没有改动。请先在数据表或文字里改正，再选更正方式。")

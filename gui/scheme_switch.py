@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from gui.session import Session
 from models.changes import Change, Edit, IssueField
+from models.errors import Refused
 
 
 def switch_scheme(
@@ -19,6 +20,8 @@ def switch_scheme(
 
     issue = session.issue
     assert issue is not None
+    if not session.finish_entries():
+        raise Refused("还有一格没有录完，请先改好它，或者按Esc不要它，再存模板。")
     session.settle()
     text = edit(session.store.scheme_text(issue.scheme))
     layout_of(read_scheme(text))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def go(workspace: "Workspace", hit: Hit) -> None:
     """Open what was found: its issue, its page, its cell or its words."""
     session = workspace.session
-    if hit.issue is not None:
-        session.open_issue(hit.issue)
+    if hit.issue is not None and not session.open_issue(hit.issue):
+        return
     match hit.kind:
         case HitKind.UNIT | HitKind.INDICATOR | HitKind.FIGURE:
             _show_cell(workspace, hit)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -21,10 +21,18 @@ from models.readings import Answers
 if TYPE_CHECKING:
     from models.store import Store
 
-__all__ = ["SaveState", "Session"]
+__all__ = ["SaveState", "Session", "Unfinished"]
 
 # A change of these makes other figures the issue's: it is loaded again.
 _RELOADING = frozenset(("period", "scheme"))
+
+
+class Unfinished(NamedTuple):
+    """A typed text that no figure can be made of: the page and the cell where it stands."""
+
+    page: str
+    cell: Cell
+    text: str
 
 
 class Session(QObject, IssueMemory):
@@ -44,7 +52,8 @@ class Session(QObject, IssueMemory):
     cell_requested = Signal(object)  # Cell that the table or the form is to show
     cell_changed = Signal(object)  # Cell | None: where the clerk is now
     measures_requested = Signal(str)  # the unit whose measures are to be shown
-    entries_wanted = Signal()  # hand in what is still being typed
+    entries_wanted = Signal(object)  # list[Unfinished] to add to: hand in what is being typed
+    unfinished_found = Signal(object)  # Unfinished that is to be shown
     told = Signal(str)  # a sentence for the status bar
 
     def __init__(self, store: "Store") -> None:
@@ -80,10 +89,12 @@ class Session(QObject, IssueMemory):
 
     # -- issues --------------------------------------------------------------------------------
 
-    def open_issue(self, id: int | None) -> None:
-        """Make an issue the one at hand; None closes it."""
-        self.hand_in()
+    def open_issue(self, id: int | None) -> bool:
+        """Make an issue the one at hand, None closes it; False where a typed text would be lost."""
+        if not self.finish_entries():
+            return False
         self._show_issue(id)
+        return True
 
     def create_issue(
         self, name: IssueName, period: Period, day: date, copy_from: Issue | None = None
@@ -135,13 +146,15 @@ class Session(QObject, IssueMemory):
 
     def undo_step(self) -> None:
         """Take the last change back, typing that is not handed in yet first."""
-        self.hand_in()
+        if not self.finish_entries():
+            return
         self.undo.undo()
         self._raise_failure()
 
     def redo_step(self) -> None:
         """Carry out again what was taken back."""
-        self.hand_in()
+        if not self.finish_entries():
+            return
         self.undo.redo()
         self._raise_failure()
 
@@ -156,9 +169,24 @@ class Session(QObject, IssueMemory):
 
     # -- saving --------------------------------------------------------------------------------
 
-    def hand_in(self) -> None:
-        """Have the pages hand in what is still being typed."""
-        self.entries_wanted.emit()
+    def hand_in(self) -> list[Unfinished]:
+        """Have the pages hand in what is still being typed; what no figure can be made of stays."""
+        unfinished: list[Unfinished] = []
+        self.entries_wanted.emit(unfinished)
+        return unfinished
+
+    def finish_entries(self) -> bool:
+        """Hand in, before what would lose typed text; False, and the place shown, where some stays."""
+        first = next(iter(self.hand_in()), None)
+        if first is None:
+            return True
+        self.unfinished_found.emit(first)
+        total = first.cell.unit == TOTAL
+        office = self.scheme.office
+        row = office.total_word if total else self.scheme.unit(first.cell.unit).name
+        place = f"{row}{self.scheme.indicator(first.cell.indicator).name}"
+        self.told.emit(f"{place}里的“{first.text}”还没有录进去，请先改好，或者按Esc不要它。")
+        return False
 
     def settle(self) -> None:
         """Hand in everything and wait until it is written."""

@@ -85,7 +85,8 @@ class StageDialog(QDialog):
 
 def ask_next_step(session: Session, settings: Settings, parent: QWidget) -> None:
     """Ask for the step to the next stage; after 印发 there is none."""
-    session.hand_in()
+    if not session.finish_entries():
+        return
     stage = next_stage(session.issue.stage) if session.issue else None
     if stage is None:
         session.told.emit("本期已经印发，没有下一步了。")

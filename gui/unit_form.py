@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 
 from gui.checker import Checker
 from gui.form_rows import BEFORE, CHANGE, FIELD, MEASURE, NAME, FormRow, grid_columns, group_cards
-from gui.session import Session
+from gui.session import Session, Unfinished
 from gui.unit_list import UnitList
 from gui.unit_marking import return_of, return_words, unit_tip
 from gui.unit_states import doubts_by_unit, unit_badge
@@ -63,7 +63,7 @@ class UnitForm(QWidget):
         """Show another district; texts that were not taken wait for its return."""
         if not unit or unit == self._shown_unit:
             return
-        self.hand_in()
+        self._take_entries()
         self._keep_refused()
         self._shown_unit = unit
         self.heading.setText(self._session.scheme.unit(unit).name)
@@ -98,8 +98,17 @@ class UnitForm(QWidget):
             typed[place].setFocus(Qt.FocusReason.TabFocusReason)
             self._area.ensureWidgetVisible(typed[place], 0, 80)
 
-    def hand_in(self) -> None:
-        """Take what is being typed."""
+    def hand_in(self, unfinished: list[Unfinished]) -> None:
+        """Take what is being typed; texts that are not taken are told, of other districts too."""
+        self._take_entries()
+        for row in self.rows:
+            if row.field.error is not None:
+                cell = Cell(self._shown_unit, row.indicator.key)
+                unfinished.append(Unfinished("form", cell, row.field.text()))
+        waiting = self._refused.items()
+        unfinished += [Unfinished("form", cell, text) for cell, (text, _) in waiting]
+
+    def _take_entries(self) -> None:
         for row in self.rows:
             if row.field.isModified() and row.field.unit:
                 row.field.take()

@@ -16,7 +16,7 @@ from gui.jobs import Jobs
 from gui.pages import PAGES, PageContext
 from gui.place_keeper import PlaceKeeper
 from gui.release_desk import ReleaseDesk
-from gui.session import Session
+from gui.session import Session, Unfinished
 from gui.settings import Settings
 from gui.widgets import button, column, label
 from gui.zoom import Zoom
@@ -160,6 +160,7 @@ class Workspace(QWidget):
         parts.findings.hide_wanted.connect(lambda: self.show_findings(False))
         session.issue_opened.connect(self._show)
         session.cell_requested.connect(self._show_a_page_with_cells)
+        session.unfinished_found.connect(self._show_unfinished)
         session.measures_requested.connect(self._show_measures)
 
     def _show_a_page_with_cells(self, cell: Cell) -> None:
@@ -168,6 +169,13 @@ class Workspace(QWidget):
         if self.page not in _WITH_CELLS:
             self.session.stand_at(cell)
             self.show_page("figures")
+
+    def _show_unfinished(self, found: Unfinished) -> None:
+        """Show the text that has to be finished first, on the page where it was typed."""
+        self.full.leave()
+        if self.page != found.page:
+            self.show_page(found.page)
+        self.session.cell_requested.emit(found.cell)
 
     def _show_measures(self, unit: str) -> None:
         from gui.narrative_edit import NarrativeEdit
