@@ -176,7 +176,7 @@ class Session(QObject, IssueMemory):
         return unfinished
 
     def finish_entries(self) -> bool:
-        """Hand in, before what would lose typed text; False, and the place shown, where some stays."""
+        """Hand in before what would lose typed text; False, its place shown, where some stays."""
         first = next(iter(self.hand_in()), None)
         if first is None:
             return True
