@@ -11,10 +11,13 @@ from pathlib import Path
 from export import command_line
 
 NO_WINDOW = 2
+# Objects made before Python looks for rubbish: at the start nearly all that is made stays.
+_YOUNG = 100_000
 
 
 def main(words: list[str]) -> int:
     """Decide by the first word: a command, otherwise a file for the window."""
+    gc.set_threshold(_YOUNG)
     for stream in (sys.stdout, sys.stderr):
         # A console of another code page must not turn a rare character into a traceback.
         if hasattr(stream, "reconfigure"):
@@ -34,7 +37,6 @@ def main(words: list[str]) -> int:
 
 
 def _window(file: Path | None) -> int:
-    gc.disable()  # until the first screen is up: all that is loaded till then stays
     try:
         from gui.app import run
     except ImportError as error:

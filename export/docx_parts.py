@@ -6,7 +6,7 @@ each costs more than all the rest of an export.
 
 import re
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # the one in xml.sax brings all of urllib along
 
 from export.layout import ems, twips
 
@@ -23,6 +23,8 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ILLEGAL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
+# Line breaks and tabs in an attribute would be read back as blanks.
+_IN_ATTRIBUTE = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 _BREAKS = re.compile("(\t|\r\n|[\n\r\x85\u2028\u2029])")
 # Without the hint Word takes “ ” — … for Latin and sets them in the Latin family.
 HINT = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
@@ -40,12 +42,12 @@ def clean(text: str) -> str:
 
 def attribute(value: str) -> str:
     """A text as a quoted attribute value."""
-    return quoteattr(clean(value))
+    return f'"{escape(clean(value)).translate(_IN_ATTRIBUTE)}"'
 
 
 def inner(text: str) -> str:
     """A text as the inside of <w:t>."""
-    return escape(clean(text))
+    return escape(clean(text), quote=False)
 
 
 def run(text: str) -> str:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from xml.sax.saxutils import escape
+from html import escape  # the one in xml.sax brings all of urllib along
 
 from models.quantities import Figure, printed
 
@@ -51,7 +51,8 @@ def text_xml(place: str, text: str, style: RowStyle) -> str:
     number = style.quoted if text.startswith(_FORMULA_SIGNS) else style.text
     if not text:
         return f'<c r="{place}" s="{number}"/>'
-    return f'<c r="{place}" s="{number}" t="inlineStr"><is><t>{escape(text)}</t></is></c>'
+    inner = escape(text, quote=False)
+    return f'<c r="{place}" s="{number}" t="inlineStr"><is><t>{inner}</t></is></c>'
 
 
 def figure_xml(place: str, figure: Figure, style: RowStyle, formula: str = "") -> str:

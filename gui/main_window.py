@@ -132,7 +132,6 @@ class MainWindow(QMainWindow):
             self.show_start()
         # What is loaded now stays: looked through again and again, it would hold up the keys.
         gc.freeze()
-        gc.enable()
 
     def _show_session(self, session: "Session") -> None:
         from gui.workspace import Workspace
