@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from export.advances import Face
 from export.docx_option_styles import option_styles
-from export.docx_styles import Style, styles
+from export.docx_styles import SINGLE, Style, styles
 from export.layout import Layout, ems
 from export.line_setting import SetParagraph, Shape
 from export.strips import Strip
@@ -14,8 +14,6 @@ from models.templates import Span
 
 # Word and LibreOffice set a line of exact height on four fifths of it.
 BASELINE = 0.8
-# A line of single spacing, in ems.
-SINGLE = 1.2
 
 
 class TextFlow:
