@@ -1,49 +1,13 @@
 """The Word file as pages: LibreOffice lays it out, and the paper is measured."""
 
-import os
-import shutil
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from export.docx_writer import write_docx
-from export.sample import sample_bulletin
-from tests.export.word_files import SHARED
-
-HAN = "脱贫攻坚以购助扶活动成效显著" * 150
 MM = 72 / 25.4
-# Shows the official families with free fonts whose digits are as narrow.
-FONTS = SHARED / "tools" / "official-fonts.conf"
-FANDOL = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, and one whose measures are nothing but Han characters, as PDF."""
-    program = shutil.which("soffice")
-    if program is None:
-        if os.environ.get("CI"):
-            pytest.fail("LibreOffice is not installed")
-        pytest.skip("LibreOffice is not installed")
-    made: Path = tmp_path_factory.mktemp("pages")
-    sample = sample_bulletin()
-    write_docx(sample, made / "sample.docx")
-    write_docx(replace(sample, measures={sample.scheme.units[0].key: HAN}), made / "han.docx")
-    profile = f"-env:UserInstallation={(made / 'profile').as_uri()}"
-    files = map(str, made.glob("*.docx"))
-    subprocess.run(
-        [program, "--headless", profile, "--convert-to", "pdf", "--outdir", str(made), *files],
-        check=True,
-        capture_output=True,
-        timeout=180,
-        env=os.environ | ({"FONTCONFIG_FILE": str(FONTS)} if FONTS.exists() else {}),
-    )
-    return made
 
 
 def opened(path: Path) -> Iterator[Any]:
@@ -53,13 +17,13 @@ def opened(path: Path) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def pages(folder: Path) -> Iterator[Any]:
-    yield from opened(folder / "sample.pdf")
+def pages(rendered: Path) -> Iterator[Any]:
+    yield from opened(rendered / "sample.pdf")
 
 
 @pytest.fixture(scope="module")
-def han_pages(folder: Path) -> Iterator[Any]:
-    yield from opened(folder / "han.pdf")
+def han_pages(rendered: Path) -> Iterator[Any]:
+    yield from opened(rendered / "grid.pdf")
 
 
 def lines(page: Any) -> list[list[Any]]:
@@ -142,9 +106,7 @@ def test_the_table_fills_the_turned_type_area(pages: Any) -> None:
     assert max(edges) / MM == pytest.approx(35 + 225, abs=0.7)
 
 
-@pytest.mark.skipif(
-    not (FONTS.exists() and FANDOL.exists()), reason="no font with digits of half a character"
-)
+@pytest.mark.usefixtures("official_fonts")
 def test_no_number_of_the_table_is_broken(pages: Any) -> None:
     words = {word["text"] for word in pages[3].extract_words()}
     assert {"1950428.8", "1363144.9", "9632", "7500", "6.39"} <= words
