@@ -17,7 +17,10 @@ BASELINE = 0.8
 
 
 class TextFlow:
-    """Sets paragraphs as strips, between the left edge `left` and `left + width`."""
+    """Sets paragraphs as strips, between the left edge `left` and `left + width`.
+
+    `text_flow` gives the same one again, for those who keep what it has set.
+    """
 
     def __init__(self, layout: Layout, name: str, left: float, width: float) -> None:
         self.layout, self.left, self.width = layout, left, width
@@ -66,6 +69,12 @@ class TextFlow:
             yield replace(starts[0], items=starts[0].items + ends[0].items)
         else:
             yield from (*starts, *ends)
+
+
+@lru_cache(maxsize=16)
+def text_flow(layout: Layout, name: str, left: float, width: float) -> TextFlow:
+    """The one TextFlow of those measures."""
+    return TextFlow(layout, name, left, width)
 
 
 @lru_cache(maxsize=8)

@@ -71,7 +71,7 @@ def preview_pages(name: str) -> tuple[Page, ...]:
 
 
 def collisions(glyphs: list[Glyph]) -> list[tuple[Glyph, Glyph]]:
-    """Neighbours on one baseline that stand on one another by more than the 28 characters' squeeze."""
+    """Neighbours on one baseline that stand on one another by more than the squeeze."""
     ordered = sorted(glyphs, key=lambda glyph: (glyph.baseline, glyph.left))
     return [
         (one, other)
@@ -138,7 +138,9 @@ def outside(glyphs: list[Glyph], landscape: bool) -> list[Glyph]:
         if not mm(left) - 0.6 <= glyph.left
         or glyph.right > mm(right) + (0.6 if landscape else _HANGING)
         or not mm(top) <= glyph.baseline - 0.8 * glyph.size
-        or (glyph.baseline > mm(foot) and glyph.text not in "—0123456789" and "— " not in glyph.text)
+        or (
+            glyph.baseline > mm(foot) and glyph.text not in "—0123456789" and "— " not in glyph.text
+        )
     ]
 
 
