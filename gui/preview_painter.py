@@ -137,6 +137,7 @@ class _Batch:
     def _draw_from_another_font(self, char: str, place: QPointF) -> None:
         """Let Qt find a font for a character that this one lacks: 镕, 喆, 𬱟."""
         assert self._face is not None
+        self.draw()  # what stands before it, so that a PDF is read in order
         self._painter.setPen(self._color)
         self._painter.setFont(self._face.font)
         self._painter.drawText(place, char)

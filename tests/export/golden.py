@@ -1,4 +1,4 @@
-"""The parts of the sample's two files as they should be: `python -m tests.export.golden` renews them.
+"""The parts of the sample's files as they should be; `python -m tests.export.golden` renews them.
 
 Look at the difference before committing it: every change of a line is a change on paper, in what
 Word or Excel is told, or nothing but the order of attributes.
