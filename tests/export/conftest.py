@@ -3,7 +3,11 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,6 +46,16 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
         env=os.environ | ({"FONTCONFIG_FILE": str(FONTS)} if FONTS.exists() else {}),
     )
     return folder
+
+
+@pytest.fixture(scope="session")
+def printed(rendered: Path) -> Iterator[Callable[[str], list[Any]]]:
+    """The pages that LibreOffice prints of a file, by its name; each PDF is read but once."""
+    pdfplumber = pytest.importorskip("pdfplumber")
+    with ExitStack() as stack:
+        yield cache(
+            lambda name: stack.enter_context(pdfplumber.open(rendered / f"{name}.pdf")).pages
+        )
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,7 @@
 """The Word file as pages: LibreOffice lays it out, and the paper is measured."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,20 +9,15 @@ import pytest
 MM = 72 / 25.4
 
 
-def opened(path: Path) -> Iterator[Any]:
-    pdfplumber = pytest.importorskip("pdfplumber")
-    with pdfplumber.open(path) as pdf:
-        yield pdf.pages
+@pytest.fixture
+def pages(printed: Callable[[str], list[Any]]) -> list[Any]:
+    return printed("sample")
 
 
-@pytest.fixture(scope="module")
-def pages(rendered: Path) -> Iterator[Any]:
-    yield from opened(rendered / "sample.pdf")
-
-
-@pytest.fixture(scope="module")
-def han_pages(rendered: Path) -> Iterator[Any]:
-    yield from opened(rendered / "grid.pdf")
+@pytest.fixture
+def han_pages(printed: Callable[[str], list[Any]]) -> list[Any]:
+    """One whose measures are nothing but Han characters."""
+    return printed("grid")
 
 
 def lines(page: Any) -> list[list[Any]]:
@@ -70,9 +64,9 @@ def baselines(page: Any) -> list[float]:
     return [(page.height - line[0]["matrix"][5]) / MM for line in lines(page)]
 
 
-@pytest.fixture(scope="module")
-def titled_pages(rendered: Path) -> Iterator[Any]:
-    yield from opened(rendered / "title.pdf")
+@pytest.fixture
+def titled_pages(printed: Callable[[str], list[Any]]) -> list[Any]:
+    return printed("title")
 
 
 def test_head_title_and_text_lie_where_the_standard_puts_them(titled_pages: Any) -> None:

@@ -1,7 +1,7 @@
 """Long and odd issues: nothing overlaps, is clipped or left alone, in Word's pages and in ours."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -59,10 +59,8 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def word_pages(name: str, rendered: Path) -> Iterator[list[list[Glyph]]]:
-    pdfplumber = pytest.importorskip("pdfplumber")
-    with pdfplumber.open(rendered / f"{name}.pdf") as pdf:
-        yield [of_word(page) for page in pdf.pages]
+def word_pages(name: str, printed: Callable[[str], list[Any]]) -> list[list[Glyph]]:
+    return [of_word(page) for page in printed(name)]
 
 
 @pytest.fixture
@@ -206,11 +204,11 @@ def test_forty_indicators_are_two_pages_side_by_side_with_the_districts_on_both(
 
 
 @pytest.mark.usefixtures("official_fonts")
-def test_rare_characters_stand_in_word_s_pages_as_characters(rendered: Path) -> None:
-    pdfplumber = pytest.importorskip("pdfplumber")
-    with pdfplumber.open(rendered / "rare.pdf") as pdf:
-        said = "".join(char["text"] for page in pdf.pages for char in page.chars)
-    assert {"镕", "堃", "喆", "𬱟"} <= set(said)
+def test_rare_characters_stand_in_word_s_pages_as_characters(
+    printed: Callable[[str], list[Any]],
+) -> None:
+    said = {char["text"] for page in printed("rare") for char in page.chars}
+    assert {"镕", "堃", "喆", "𬱟"} <= said
 
 
 def test_an_empty_district_has_its_row_and_no_paragraph() -> None:

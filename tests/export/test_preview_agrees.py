@@ -5,8 +5,7 @@ compared where there are none. Its PDF has no blank page before the 版记.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -25,11 +24,10 @@ pytestmark = pytest.mark.usefixtures("official_fonts")
 
 
 @pytest.fixture
-def case(request: pytest.FixtureRequest, rendered: Path) -> Iterator[Case]:
+def case(request: pytest.FixtureRequest, printed: Callable[[str], list[Any]]) -> Case:
     """LibreOffice's pages of a case, and the preview's without the blank one."""
-    pdfplumber = pytest.importorskip("pdfplumber")
-    with pdfplumber.open(rendered / f"{request.param}.pdf") as pdf:
-        yield pdf.pages, [page for page in paginate(CASES[request.param]()) if not page.blank]
+    name = request.param
+    return printed(name), [page for page in paginate(CASES[name]()) if not page.blank]
 
 
 def by_line(page: Any) -> dict[float, str]:

@@ -1,13 +1,12 @@
 """The Excel annex as a page: LibreOffice prints it, and the paper is looked at."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from export.composition import annexes
-from models.quantities import printed
+from models.quantities import printed as printed_figure
 from tests.export.page_cases import CASES
 
 MM = 72 / 25.4
@@ -21,10 +20,8 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def pages(name: str, rendered: Path) -> Iterator[list[Any]]:
-    pdfplumber = pytest.importorskip("pdfplumber")
-    with pdfplumber.open(rendered / f"{name}-sheet.pdf") as pdf:
-        yield pdf.pages
+def pages(name: str, printed: Callable[[str], list[Any]]) -> list[Any]:
+    return printed(f"{name}-sheet")
 
 
 def squeezed(text: str) -> str:
@@ -56,7 +53,7 @@ def test_no_figure_is_shown_as_hashes_and_all_are_there(name: str, pages: list[A
     for annex in annexes(CASES[name]()):
         for row in annex.table.rows:
             for cell in row.cells:
-                assert printed(cell.figure) in whole
+                assert printed_figure(cell.figure) in whole
 
 
 def test_title_and_header_are_on_each_page_and_the_total_on_the_last(
@@ -73,10 +70,11 @@ def test_title_and_header_are_on_each_page_and_the_total_on_the_last(
     assert len(pages) == {"districts": 4, "everything": 12, "annexes": 2}.get(name, 1)
 
 
-def test_the_fonts_and_sizes_are_those_of_the_bulletin_s_annex(rendered: Path) -> None:
-    pdfplumber = pytest.importorskip("pdfplumber")
-    with pdfplumber.open(rendered / "sample-sheet.pdf") as pdf:
-        found = {(c["fontname"].split("+")[-1], round(c["size"], 1)) for c in pdf.pages[0].chars}
+def test_the_fonts_and_sizes_are_those_of_the_bulletin_s_annex(
+    printed: Callable[[str], list[Any]],
+) -> None:
+    (page,) = printed("sample-sheet")
+    found = {(c["fontname"].split("+")[-1], round(c["size"], 1)) for c in page.chars}
     families = {name for name, _ in found}
     assert families == {"FandolSong-Regular", "FandolHei-Regular", "FandolFang-Regular"}
     sizes = sorted({size for _, size in found})
