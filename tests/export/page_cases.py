@@ -144,6 +144,26 @@ def rare_characters() -> Bulletin:
     return replace(rare, scheme=scheme, sheet=FigureSheet(scheme, dict(rare.sheet.cells())))
 
 
+def long_names() -> Bulletin:
+    """The longest that offices call themselves, their bulletins, districts and annexes."""
+    made = said(
+        without_digits(han_text(200)),
+        annex_title="全市各县（区）、市直园区脱贫攻坚以购助扶活动开展情况和农副产品销售成果分类汇总统计表",
+    )
+    first, second, *others = made.scheme.units
+    units = (
+        replace(
+            first, name="双江拉祜族佤族布朗族傣族自治县", short="双江拉祜族佤族布朗族傣族自治县"
+        ),
+        replace(second, name="积石山保安族东乡族撒拉族自治县", short="积石山县"),
+        *others,
+    )
+    office = replace(made.scheme.office, name="遂宁市脱贫攻坚领导小组产业扶贫专项工作推进组办公室")
+    texts = replace(made.scheme.texts, bulletin="遂宁市实施乡村振兴战略工作情况专报")
+    scheme = replace(made.scheme, units=units, office=office, texts=texts)
+    return replace(made, scheme=scheme, sheet=FigureSheet(scheme, dict(made.sheet.cells())))
+
+
 def everything() -> Bulletin:
     """Title of three lines, long measures and list, 60 districts, 40 indicators, three annexes."""
     long = said(sixty_districts(), title=THREE_LINES)
@@ -174,6 +194,7 @@ LONG_CASES: dict[str, Callable[[], Bulletin]] = {
     "forty": lambda: forty_indicators(sample_bulletin()),
     "empty": empty_district,
     "rare": rare_characters,
+    "names": long_names,
     "everything": everything,
 }
 OPTION_CASES = {name: partial(case, name) for name in OPTIONS}
