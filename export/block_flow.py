@@ -1,8 +1,9 @@
 """The blocks of the text as strips: 报头 or 版头, title, headings, paragraphs, 附件说明, 署名."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from export.composition import AnnexReference, Block, Body, Head, Heading, Title
+from export.composition import Annex, AnnexReference, Block, Body, Colophon, Head, Heading, Title
 from export.layout import ems
 from export.option_blocks import Addressee, MarkLine, Note, NoticeHead, Signature
 from export.option_places import (
@@ -19,19 +20,28 @@ from export.strips import Strip
 from export.text_flow import TextFlow
 from models.templates import Span
 
+_ELSEWHERE = (Annex, Colophon)
+
 
 def text_strips(blocks: Iterable[Block], flow: TextFlow) -> Iterator[Strip]:
     """The strips of the blocks that stand in the text; others have pages of their own."""
     for block in blocks:
-        match block:
-            case Title(lines):
-                yield from flow.lines("Title", lines)
-            case Heading(text, level):
-                yield from flow.paragraph(f"Heading{level}", (Span(text),))
-            case Body(spans, unit):
-                yield from flow.paragraph("BodyText", spans, unit=unit)
-            case _:
-                yield from _framing(block, flow)
+        if not isinstance(block, _ELSEWHERE):
+            yield from _set(block, flow)
+
+
+@lru_cache(maxsize=512)
+def _set(block: Block, flow: TextFlow) -> tuple[Strip, ...]:
+    """The strips of one block; kept, because an edit leaves most of them as they were."""
+    match block:
+        case Title(lines):
+            return tuple(flow.lines("Title", lines))
+        case Heading(text, level):
+            return tuple(flow.paragraph(f"Heading{level}", (Span(text),)))
+        case Body(spans, unit):
+            return tuple(flow.paragraph("BodyText", spans, unit=unit))
+        case _:
+            return tuple(_framing(block, flow))
 
 
 def _framing(block: Block, flow: TextFlow) -> Iterator[Strip]:

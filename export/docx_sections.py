@@ -55,7 +55,8 @@ def turned_section(layout: Layout, footers: Footers) -> str:
     size = f'<w:pgSz w:w="{_twips(page.height)}" w:h="{_twips(page.width)}" w:orient="landscape"/>'
     # Its footer only anchors the number, far enough down not to lift the text.
     margins = _margins(page.left, page.top, page.right, page.bottom, page.header, page.header)
-    return _properties(footers, "nextPage", size + margins + _grid(layout))
+    # No grid: the table does not lie on it, and LibreOffice moves it to the middle of the page.
+    return _properties(footers, "nextPage", size + margins)
 
 
 def _upright_page(layout: Layout) -> str:

@@ -12,6 +12,9 @@ from typing import Any
 from export.docx_parts import attribute, border, part_xml
 from export.layout import Layout, mm, twips
 
+# A line of single spacing, in ems.
+SINGLE = 1.2
+
 
 @dataclass(frozen=True)
 class Style:
@@ -124,7 +127,8 @@ def _annex(body: Style, layout: Layout) -> Iterator[Style]:
         keep_next=True,
     )
     cell = replace(_centred(body, fonts.table), size=sizes.table, line=None, latin=fonts.latin)
-    yield cell.but("TableHead", "表头", family=fonts.table_head)
+    # Word's single spacing differs from font to font: a header of many lines must not.
+    yield cell.but("TableHead", "表头", family=fonts.table_head, line=SINGLE * sizes.table)
     yield cell.but("TableFigure", "表格")
     note = replace(cell, family=fonts.body, size=sizes.table_note, align="both")
     yield note.but("TableNote", "表注", before=mm(1))

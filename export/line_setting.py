@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from export.advances import Face
@@ -39,11 +40,10 @@ class SetParagraph:
     def __init__(self, spans: Sequence[Span], face: Face, shape: Shape, unit: str = "") -> None:
         self.text = "".join(span.text for span in spans)
         self.face, self.shape, self.unit = face, shape, unit
-        self._edges = face.edges(self.text)
         self._runs = list(_runs(spans))
         self._starts = [run.start for run in self._runs]
         first = shape.width - shape.first
-        self.lines = break_lines(self.text, self._edges, first, shape.width)
+        self._edges, self.lines = _broken(self.text, face, first, shape.width)
 
     def placed(self, number: int, baseline: float) -> Iterator[PlacedText]:
         """The runs of a line on that baseline."""
@@ -91,11 +91,25 @@ class SetParagraph:
             x += width
 
 
+@lru_cache(maxsize=2048)
+def _broken(
+    text: str, face: Face, first: float, others: float
+) -> tuple[Sequence[float], Sequence[Line]]:
+    """Places of the characters, and the lines; kept, because an edit leaves most texts alone."""
+    edges = face.edges(text)
+    return edges, break_lines(text, edges, first, others)
+
+
 def _runs(spans: Sequence[Span]) -> Iterator[_Run]:
     """The text in pieces of one script and one cell."""
     start = 0
     for span in spans:
-        for found in _RUNS.finditer(span.text):
-            western = " " <= found[0][0] <= "~"
-            yield _Run(start + found.start(), start + found.end(), western, span.cell)
-        start += len(span.text)
+        length = len(span.text)
+        if span.text.isascii() and span.text.isprintable():
+            if length:
+                yield _Run(start, start + length, True, span.cell)
+        else:
+            for found in _RUNS.finditer(span.text):
+                western = " " <= found[0][0] <= "~"
+                yield _Run(start + found.start(), start + found.end(), western, span.cell)
+        start += length

@@ -6,6 +6,7 @@ its automatic spacing off; LibreOffice does not read that and may break lines wi
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from export.block_flow import text_strips
 from export.colophon_page import colophon_strips
@@ -16,7 +17,7 @@ from export.page_numbers import numbered
 from export.pages import Page, joined_rules
 from export.strips import Strip, fill, stacked, stacked_height
 from export.table_pages import annex_pages
-from export.text_flow import TextFlow
+from export.text_flow import text_flow
 from models.bulletin import Bulletin
 
 
@@ -32,7 +33,7 @@ def paginate_blocks(blocks: Sequence[Block], layout: Layout, name: str) -> tuple
     body = [*pages.text(blocks)]
     for block in blocks:
         if isinstance(block, Annex):
-            body += pages.annex(block)
+            body += _annex(block, layout, pages.name)
     numbers = (numbered(page, number, layout) for number, page in enumerate(body, 1))
     tail = [p for b in blocks if isinstance(b, Colophon) for p in pages.colophon(b)]
     # The 版记 stands on an even page, behind a blank one if need be; neither has a number.
@@ -45,19 +46,12 @@ class _Paginator:
 
     def __init__(self, layout: Layout, name: str) -> None:
         self.layout, self.name = layout, name
-        self.flow = TextFlow(layout, name, mm(layout.page.left), layout.text_width)
+        self.flow = text_flow(layout, name, mm(layout.page.left), layout.text_width)
 
     def text(self, blocks: Sequence[Block]) -> Iterator[Page]:
         """The pages of 报头 and text."""
         filled = fill(text_strips(blocks, self.flow), self.layout.text_height)
         return (self.upright(strips) for strips in filled if strips)
-
-    def annex(self, annex: Annex) -> Iterator[Page]:
-        """The turned pages of an annex."""
-        layout = self.layout
-        flow = TextFlow(layout, self.name, mm(layout.page.bottom), layout.text_height)
-        for strips in annex_pages(annex, flow, layout.text_width):
-            yield self._turned(strips)
 
     def colophon(self, colophon: Colophon) -> Iterator[Page]:
         """The 版记's page; its last rule lies on the edge of the 版心."""
@@ -72,8 +66,16 @@ class _Paginator:
         items = joined_rules(stacked(strips, mm(sheet.top) + down))
         return Page(mm(sheet.width), mm(sheet.height), tuple(items))
 
-    def _turned(self, strips: Sequence[Strip]) -> Page:
-        """A page turned left: the binding edge is its upper one (GB 8)."""
-        sheet = self.layout.page
-        items = tuple(joined_rules(stacked(strips, mm(sheet.left))))
-        return Page(mm(sheet.height), mm(sheet.width), items, landscape=True, annex=True)
+
+@lru_cache(maxsize=4)
+def _annex(annex: Annex, layout: Layout, name: str) -> tuple[Page, ...]:
+    """The turned pages of an annex; kept, because most edits are of the text alone."""
+    flow = text_flow(layout, name, mm(layout.page.bottom), layout.text_height)
+    return tuple(_turned(s, layout) for s in annex_pages(annex, flow, layout.text_width))
+
+
+def _turned(strips: Sequence[Strip], layout: Layout) -> Page:
+    """A page turned left: the binding edge is its upper one (GB 8)."""
+    sheet = layout.page
+    items = tuple(joined_rules(stacked(strips, mm(sheet.left))))
+    return Page(mm(sheet.height), mm(sheet.width), items, landscape=True, annex=True)

@@ -56,6 +56,8 @@ def _table_fault(annexes: list[Annex], tables: list[WordTable], scheme: Scheme) 
     for annex, parts in zip(annexes, sections, strict=True):
         if fault := TableProof(annex, scheme).fault(map(word_grid, parts)):
             return fault
+        if any(part.repeated != annex.table.header_rows for part in parts):
+            return f"{annex.label}表格每页应重复表头，文件里没有设置"
     return ""
 
 

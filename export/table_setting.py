@@ -5,12 +5,13 @@ from itertools import accumulate
 
 from export.advances import Face
 from export.composition import Row, Table
+from export.docx_styles import SINGLE
 from export.layout import mm
 from export.line_setting import SetParagraph, Shape
 from export.pages import Item, PlacedRule, PlacedText
 from export.strips import Strip
 from export.table_split import Part
-from export.text_flow import BASELINE, SINGLE, TextFlow
+from export.text_flow import BASELINE, TextFlow
 from models.header import HeaderCell
 from models.templates import Span
 
@@ -22,6 +23,7 @@ class SetTable:
         self.table, self.part, self.size = table, part, size
         self.rule, self.padding = flow.layout.rules.table, mm(flow.layout.table.padding)
         self.line = SINGLE * size
+        self.around = 2 * self.padding + self.rule  # of a row's height, what is not its lines
         widths = (width / 20 for width in part.columns.widths)
         self.edges = list(accumulate(widths, initial=flow.left))
         self.least = mm(flow.layout.table.row_height)
@@ -56,7 +58,7 @@ class SetTable:
         cells = sorted(zip(self._heads, lines, strict=True), key=lambda pair: pair[0].row_span)
         for cell, count in cells:
             rows = slice(cell.row, cell.row + cell.row_span)
-            missing = count * self.line + self.rule - sum(heights[rows])
+            missing = count * self.line + self.around - sum(heights[rows])
             heights[cell.row + cell.row_span - 1] += max(0.0, missing)
         return heights
 
@@ -81,7 +83,7 @@ class SetTable:
         spans = map(Span, printed[own], cells)
         figures = [self._text(span, self.figure_face, n) for n, span in enumerate(spans, 1)]
         lines = max(len(text.lines) for text in (name, *figures))
-        height = max(self.least, lines * self.line + self.rule)
+        height = max(self.least, lines * self.line + self.around)
         texts = [placed for text in (name, *figures) for placed in self._centred(text, 0, height)]
         return Strip(height, (*texts, *self._grid(height)))
 

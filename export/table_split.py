@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -68,8 +69,16 @@ def _part(
     last: int,
 ) -> Part:
     own = tuple(_cut_header(header, first, last))
-    columns = fit_header(own, (texts[0], *texts[first:last]), layout, width)
+    columns = _fitted(own, (texts[0], *texts[first:last]), layout, width)
     return Part(first, last, own, columns)
+
+
+@lru_cache(maxsize=64)
+def _fitted(
+    header: tuple[HeaderCell, ...], texts: tuple[float, ...], layout: Layout, width: float
+) -> Columns:
+    """Columns, kept: they are fitted anew only where a figure is longer than any before."""
+    return fit_header(header, texts, layout, width)
 
 
 def _cut_header(header: Sequence[HeaderCell], first: int, last: int) -> Iterator[HeaderCell]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from export.advances import Face
 from export.docx_option_styles import option_styles
-from export.docx_styles import Style, styles
+from export.docx_styles import SINGLE, Style, styles
 from export.layout import Layout, ems
 from export.line_setting import SetParagraph, Shape
 from export.strips import Strip
@@ -14,12 +14,13 @@ from models.templates import Span
 
 # Word and LibreOffice set a line of exact height on four fifths of it.
 BASELINE = 0.8
-# A line of single spacing, in ems.
-SINGLE = 1.2
 
 
 class TextFlow:
-    """Sets paragraphs as strips, between the left edge `left` and `left + width`."""
+    """Sets paragraphs as strips, between the left edge `left` and `left + width`.
+
+    `text_flow` gives the same one again, for those who keep what it has set.
+    """
 
     def __init__(self, layout: Layout, name: str, left: float, width: float) -> None:
         self.layout, self.left, self.width = layout, left, width
@@ -68,6 +69,12 @@ class TextFlow:
             yield replace(starts[0], items=starts[0].items + ends[0].items)
         else:
             yield from (*starts, *ends)
+
+
+@lru_cache(maxsize=16)
+def text_flow(layout: Layout, name: str, left: float, width: float) -> TextFlow:
+    """The one TextFlow of those measures."""
+    return TextFlow(layout, name, left, width)
 
 
 @lru_cache(maxsize=8)

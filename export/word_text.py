@@ -7,6 +7,7 @@ not.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from export.word_parts import part_root, style_names, word_parts
@@ -58,20 +59,31 @@ class WordRow(NamedTuple):
 
 @dataclass(frozen=True)
 class WordTable:
-    """A table of several columns; one of a single column is a frame and read as paragraphs."""
+    """A table of several columns; one of a single column is a frame and read as paragraphs.
+
+    `repeated` are the rows from the first on that stand on each of its pages.
+    """
 
     rows: tuple[WordRow, ...]
     section: int
+    repeated: int = 0
 
 
 @dataclass(frozen=True)
 class WordSection:
-    """A section's page: width, height, margins (top, right, bottom, left) in twips, and turn."""
+    """A section's page: width, height, margins (top, right, bottom, left) in twips, and turn.
+
+    `begins` is where: nextPage, evenPage …; `pitch` that of its lines' grid in twips, -1 without
+    one; `footers` are the kinds that it has: default, even.
+    """
 
     width: int
     height: int
     landscape: bool
     margins: tuple[int, ...]
+    begins: str
+    pitch: int
+    footers: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -137,7 +149,8 @@ class _Reader:
                     yield from self.pieces(cell)
         elif cells:
             read = tuple(_row(*pair) for pair in zip(rows, cells, strict=True))
-            yield WordTable(read, len(self.sections))
+            repeated = sum(1 for _ in takewhile(_repeated, rows))
+            yield WordTable(read, len(self.sections), repeated)
 
 
 def _children(parent: Any, name: str) -> Iterator[Any]:
@@ -175,6 +188,10 @@ def _row_deleted(row: Any) -> bool:
     return properties is not None and properties.find(f"{_W}del") is not None
 
 
+def _repeated(row: Any) -> bool:
+    return row.find(f"{_W}trPr/{_W}tblHeader") is not None
+
+
 def _row(row: Any, cells: list[Any]) -> WordRow:
     # Thousands of rows are plain: those are read without a step of Python for each element.
     if next(row.iter(*_NOT_PLAIN), None) is None and sum(1 for _ in row.iter(_P)) == len(cells):
@@ -199,11 +216,15 @@ def _cell(cell: Any) -> WordCell:
 
 def _section(properties: Any) -> WordSection:
     size, margins = properties.find(f"{_W}pgSz"), properties.find(f"{_W}pgMar")
+    begins, grid = properties.find(f"{_W}type"), properties.find(f"{_W}docGrid")
     return WordSection(
         _whole(size, "w"),
         _whole(size, "h"),
         size is not None and size.get(f"{_W}orient") == "landscape",
         tuple(_whole(margins, name) for name in _MARGINS),
+        "nextPage" if begins is None else begins.get(_VAL, ""),
+        _whole(grid, "linePitch"),
+        frozenset(r.get(f"{_W}type", "") for r in properties.iter(f"{_W}footerReference")),
     )
 
 

@@ -14,8 +14,9 @@ from export.xlsx_rows import RowStyle
 
 _CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _NOTE = Alignment(horizontal="left", vertical="center", wrap_text=True)
-# A number that wraps shows #### in some readers.
-_FIGURE = Alignment(horizontal="center", vertical="center")
+# A number that wraps shows #### in some readers, as does one whose digits a substitute font sets
+# wider than the column: that one is set smaller.
+_FIGURE = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
 _MEDIUM_FROM = 1.25  # points: Excel knows a thin line of 0.75 and a medium one of 1.5
 _NO_BORDER = Border()
 _CHINESE = 134  # GB2312_CHARSET of Windows

@@ -32,6 +32,12 @@ class Arrangement:
         """The index of the page at a point, or None beside the pages."""
         return next((n for n, rect in enumerate(self.rects) if rect.contains(point)), None)
 
+    def row_top(self, number: int) -> float:
+        """The upper edge of the highest page in a page's row."""
+        own = self.rects[number]
+        row = (r for r in self.rects if r.top() < own.bottom() and r.bottom() > own.top())
+        return min(rect.top() for rect in row)
+
     def nearest(self, y: float) -> int:
         """The index of the page that is at a height, or the nearest one."""
         inside = (n for n, r in enumerate(self.rects) if r.bottom() + GAP / 2 >= y)

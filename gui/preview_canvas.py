@@ -70,7 +70,7 @@ class PreviewCanvas(QAbstractScrollArea):
     def show_page(self, number: int) -> None:
         """Scroll to a page."""
         if 0 <= number < len(self._arrangement.rects):
-            top = self._arrangement.rects[number].top() - GAP / 2
+            top = self._arrangement.row_top(number) - GAP / 2
             self.verticalScrollBar().setValue(round(top))
             self._tell_page(number)
 

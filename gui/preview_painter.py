@@ -6,10 +6,15 @@ from itertools import accumulate
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QPainter, QPen
 
+from export.advances import advance
 from export.line_breaking import NOT_LAST
 from export.pages import Page, PlacedRule, PlacedText
 from gui.fonts import FontBook
-from gui.run_fonts import RunFace, RunFonts
+from gui.run_fonts import Glyphs, RunFace, RunFonts
+
+_WESTERN = frozenset(map(chr, range(32, 127)))
+# Letters and digits so much wider than their room are narrowed; a little they only move closer.
+_TOO_WIDE = 1.15
 
 
 class PagePainter:
@@ -90,6 +95,9 @@ class _Batch:
         """Gather a run that begins at a point, in pixels."""
         assert self._face is not None
         glyphs = self._face.glyphs(text.text)
+        if glyphs.whole and text.text.isascii() and glyphs.width > text.width * scale * _TOO_WIDE:
+            self._draw_condensed(glyphs, x, y, text.width * scale)
+            return
         along = _places(text.text, glyphs.advances, text.width * scale)
         places = [QPointF(x + place, y) for place in along]
         if glyphs.whole:
@@ -114,9 +122,22 @@ class _Batch:
             self._painter.drawGlyphRun(QPointF(), run)
             self._indexes, self._places = [], []
 
+    def _draw_condensed(self, glyphs: Glyphs, x: float, y: float, width: float) -> None:
+        """Draw QQ on one character's room: a substitute's letters may be wider than half of one."""
+        self.draw()
+        self._painter.save()
+        self._painter.translate(x, y)
+        self._painter.scale(width / glyphs.width, 1)
+        self._indexes = list(glyphs.pictures)
+        places = accumulate(glyphs.advances[:-1], initial=0.0)
+        self._places = [QPointF(place, 0) for place in places]
+        self.draw()
+        self._painter.restore()
+
     def _draw_from_another_font(self, char: str, place: QPointF) -> None:
         """Let Qt find a font for a character that this one lacks: 镕, 喆, 𬱟."""
         assert self._face is not None
+        self.draw()  # what stands before it, so that a PDF is read in order
         self._painter.setPen(self._color)
         self._painter.setFont(self._face.font)
         self._painter.drawText(place, char)
@@ -130,7 +151,9 @@ def _places(text: str, advances: Sequence[float], width: float) -> Sequence[floa
     count = len(advances)
     if text.isascii():
         spare = (width - sum(advances)) / count
-        return list(accumulate([advance + spare for advance in advances[:-1]], initial=0.0))
+        return list(accumulate([own + spare for own in advances[:-1]], initial=0.0))
+    if not _WESTERN.isdisjoint(text):
+        return _mixed_places(text, width)
     pitch = width / count
     places = [number * pitch for number in range(count)]
     if not NOT_LAST.isdisjoint(text):
@@ -138,3 +161,10 @@ def _places(text: str, advances: Sequence[float], width: float) -> Sequence[floa
             if char in NOT_LAST:
                 places[number] += max(0.0, pitch - advances[number])
     return places
+
+
+def _mixed_places(text: str, width: float) -> Sequence[float]:
+    """Where each character of — 1 — begins: digits and blanks take half the room of Han."""
+    ems = [advance(char) for char in text]
+    unit = width / sum(ems)
+    return list(accumulate((em * unit for em in ems[:-1]), initial=0.0))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
 from export.pages import Page
+from gui.pdf_rare import with_rare_text
 from gui.pdf_text import Twins, with_written_text
 from gui.preview_painter import PagePainter
 from gui.print_sheets import PrintSettings, Side
@@ -34,8 +35,10 @@ def pdf_bytes(pages: Sequence[Page], painter: PagePainter, title: str) -> bytes:
             writer.newPage()
         painter.paint(canvas, page, _DPI / 72)
     canvas.end()
-    written = frozenset(char for page in pages for text in page.texts() for char in text.text)
-    return with_written_text(bytes(buffer.data().data()), Twins(painter.fonts(), written))
+    written = dict.fromkeys(char for page in pages for text in page.texts() for char in text.text)
+    twins = Twins(painter.fonts(), frozenset(written))
+    made = with_written_text(bytes(buffer.data().data()), twins)
+    return with_rare_text(made, [char for char in written if ord(char) > 0xFFFF])
 
 
 def _own_layout(page: Page) -> QPageLayout:

@@ -13,12 +13,14 @@ _MOST_RUNS = 5000
 class Glyphs(NamedTuple):
     """The pictures of a text's characters and their advances in pixels.
 
-    A picture is 0 where the font has none; `whole` says that there is no such character.
+    A picture is 0 where the font has none; `whole` says that there is no such character. `width`
+    is that of all of them.
     """
 
     pictures: list[int]
     advances: list[float]
     whole: bool
+    width: float
 
 
 class RunFace:
@@ -39,7 +41,8 @@ class RunFace:
                 self._runs.clear()
             found = [self._glyphs.get(char) or self._asked(char) for char in text]
             pictures = [picture for picture, _ in found]
-            run = Glyphs(pictures, [advance for _, advance in found], 0 not in pictures)
+            advances = [advance for _, advance in found]
+            run = Glyphs(pictures, advances, 0 not in pictures, sum(advances))
             self._runs[text] = run
         return run
 

@@ -15,7 +15,7 @@ def results(short: bool) -> Iterator[Result]:
     """The sample, then 3,000 units (300 in the short form)."""
     units = 300 if short else 3000
     yield _compared("the sample", sample_bulletin(), 10 if short else 40)
-    yield _compared(f"{units} units", large_bulletin(units), 1 if short else 3)
+    yield _compared(f"{units} units", large_bulletin(units), 3)
 
 
 def _compared(what: str, bulletin: Bulletin, runs: int) -> Result:

@@ -1,6 +1,7 @@
 """A file that differs from its issue is caught before anyone is told 已导出, and named."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -129,6 +130,13 @@ def test_two_cells_that_changed_places_are_caught(sample: Bulletin) -> None:
         (">第十一期<", ">第十期<", "期号应为“第十一期”，文件里是“第十期”"),
         ("5月14日印发", "5月15日印发", "印发单位和日期应为"),
         ("送：省脱贫办", "送：市脱贫办", "报送范围应为"),
+        (">1950428.8<", ">1950428.9<", "合计的购买总额应为“1950428.8”"),
+        (">1317<", ">1371<", "合计的活动次数应为“1317”"),
+        ("<w:tblHeader/>", "", "附件表格每页应重复表头"),
+        ('w:linePitch="579"', 'w:linePitch="560"', "正文每行应高28.95磅"),
+        ('<w:footerReference w:type="even" r:id="rId5"/>', "", "第1节缺少单页或双页的页码"),
+        ('w:val="evenPage"', 'w:val="nextPage"', "版记应从双数页开始"),
+        ('<w:pgMar w:top="1588"', '<w:pgMar w:top="1440"', "附件表格的上边距应为28毫米"),
         ("关于1—4月", "关于1—3月", "标题应为“关于1—4月"),
     ],
 )
@@ -136,6 +144,39 @@ def test_what_is_lost_from_the_word_file_is_named(
     sample: Bulletin, old: str, new: str, said: str
 ) -> None:
     assert said in fault(sample, WORD, old, new)
+
+
+def spoiled(sample: Bulletin, kind: str, part: str, texts: str) -> Iterator[tuple[str, str, bytes]]:
+    """Each text of a part in turn with its last sign changed: the text, the file's name, it."""
+    [(name, data)] = made_files(sample, [kind])
+    parts = unpack(data)
+    whole = parts[part].decode()
+    for found in re.finditer(texts, whole):
+        end = found.end(1)
+        other = "7" if whole[end - 1] != "7" else "8"
+        changed = f"{whole[: end - 1]}{other}{whole[end:]}".encode()
+        yield found[1], name, pack(parts | {part: changed})
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "texts", "count"),
+    [
+        ("docx", WORD, r"<w:t[^>]*>([^<]+)</w:t>", 214),
+        ("xlsx", SHEET, r"<t>([^<]+)</t>", 38),
+        ("xlsx", SHEET, r"<v>([^<]+)</v>", 7 * 22),
+        ("xlsx", SHEET, r"<f>([^<]+)</f>", 22),
+        ("xlsx", SHEET, r'<mergeCell ref="([^"]+)"', 10),
+    ],
+)
+def test_no_sign_of_either_file_can_change_unseen(
+    sample: Bulletin, kind: str, part: str, texts: str, count: int
+) -> None:
+    changed = list(spoiled(sample, kind, part, texts))
+    assert len(changed) == count
+    for text, name, data in changed:
+        with pytest.raises(Refused):
+            prove(sample, [(name, data)])
+            pytest.fail(f"{text} was changed and not noticed")
 
 
 def test_a_dropped_and_an_added_paragraph_are_named(sample: Bulletin) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, QSettings, Qt
+from PySide6.QtCore import QPointF, QRectF, QSettings, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -147,6 +147,14 @@ def test_facing_pages_lie_as_in_the_open_booklet(page: PreviewPage):
     rects = page.canvas._arrangement.rects
     assert rects[1].center().y() == rects[2].center().y() and rects[1].x() < rects[2].x()
     assert rects[0].bottom() < rects[1].top()
+
+
+def test_a_turned_page_beside_an_upright_one_comes_into_view_with_it(page: PreviewPage):
+    page.canvas.set_facing(True)
+    page.canvas.set_fit(Fit.PAGE)
+    page.canvas.show_page(3)
+    upright = page.canvas.view_rect(4, QRectF(0, 0, 595, 842))
+    assert upright.top() >= 0 and upright.bottom() <= page.canvas.viewport().height()
 
 
 def test_a_page_chosen_in_the_list_comes_into_view(page: PreviewPage):

@@ -1,17 +1,28 @@
 """The pages on paper and in PDF: what is printed, in which order, and how it is chosen."""
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from export.composition import (
+    AnnexReference,
+    Body,
+    Colophon,
+    Head,
+    Heading,
+    Title,
+    composition,
+)
 from export.layout import Layout
-from export.pages import Page, lines
+from export.pages import Page, PlacedText, lines
 from export.pagination import paginate
 from export.ruler_page import ruler_page
 from gui.fonts import FontBook
@@ -24,6 +35,7 @@ from gui.session import Session
 from gui.settings import Settings
 from models.bulletin import Bulletin
 from models.errors import RejectedInput
+from tests.export.page_cases import CASES
 
 pdfplumber = pytest.importorskip("pdfplumber")
 
@@ -80,6 +92,100 @@ def test_the_pdf_says_what_the_pages_say(painter: PagePainter, sample: Bulletin)
             upright = "".join(text_of(printed))
             assert all(upright.count(digit) >= figures.count(digit) for digit in "0123456789")
             assert "本月开" in upright and "合计" in upright
+
+
+def words(blocks: Iterable[Any]) -> str:
+    """What the blocks of the text and the 版记 say, without blanks."""
+    said: list[str] = []
+    for block in blocks:
+        match block:
+            case Head():
+                said += [block.name, block.number, block.office, block.date]
+            case Title(title):
+                said += title
+            case Heading(text):
+                said.append(text)
+            case Body(spans):
+                said += [span.text for span in spans]
+            case AnnexReference():
+                said += [block.label, block.title]
+            case Colophon():
+                said += [f"{line.label}：{line.to}" for line in block.distribution]
+                said += [block.office, block.imprint]
+    return "".join("".join(said).split())
+
+
+@pytest.mark.parametrize("name", ["sample", "title", "rare", "distribution", "annexes", "empty"])
+def test_the_text_of_the_pdf_is_the_composition_s_in_reading_order(painter: PagePainter, name: str):
+    bulletin = CASES[name]()
+    data = pdf_bytes(paginate(bulletin), painter, name)
+    pages = (page for page in opened(data) if page.width < page.height)
+    said = ("".join("".join(c["text"] for c in page.chars).split()) for page in pages)
+    whole = "".join(re.sub(r"—\d+—$", "", page) for page in said)
+    assert whole == words(composition(bulletin))
+
+
+def test_the_page_number_has_its_dashes_as_far_on_both_sides(
+    painter: PagePainter, sample: Bulletin
+):
+    (page, *_) = opened(pdf_bytes(paginate(sample), painter, "简报"))
+    dash, one, other = [c for c in page.chars if c["text"].strip()][-3:]
+    assert (dash["text"], one["text"], other["text"]) == ("—", "1", "—")
+    left, right = (mark["matrix"][4] for mark in (dash, other))
+    assert one["matrix"][4] - left == pytest.approx(14 + 7, abs=0.2)
+    assert right - one["matrix"][4] == pytest.approx(7 + 7, abs=0.2)
+
+
+def test_letters_wider_than_half_a_character_are_narrowed_into_their_room(painter: PagePainter):
+    wide = PlacedText(72, 72, "WWWWWW", "黑体", 16, 48)
+    image = QImage(200, 100, QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    canvas = QPainter(image)
+    painter.paint(canvas, Page(200, 100, (wide,)), 1)
+    canvas.end()
+    inked = [x for x in range(200) if any(image.pixelColor(x, y).lightness() < 128
+                                          for y in range(50, 80))]  # fmt: skip
+    assert min(inked) >= 71 and max(inked) <= 72 + 48 + 1
+
+
+class RecordingPrinter(QPrinter):
+    """A PDF that keeps what a real printer would be told."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(QPrinter.PrinterMode.HighResolution)
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.setOutputFileName(str(path))
+        self.told: dict[str, Any] = {}
+
+    def setDuplex(self, mode: QPrinter.DuplexMode) -> None:
+        self.told["duplex"] = mode
+
+    def setCopyCount(self, count: int) -> None:
+        self.told["copies"] = count
+
+
+@pytest.mark.parametrize(
+    ("settings", "mode", "sheet"),
+    [
+        (PrintSettings(copies=20), QPrinter.DuplexMode.DuplexLongSide, (595, 842)),
+        (PrintSettings(duplex=False), QPrinter.DuplexMode.DuplexNone, (595, 842)),
+        (PrintSettings(booklet=True), QPrinter.DuplexMode.DuplexShortSide, (1191, 842)),
+        (PrintSettings(annex_only=True), QPrinter.DuplexMode.DuplexLongSide, (595, 842)),
+    ],
+)
+def test_the_printer_is_told_how_to_turn_the_sheets(
+    page: PreviewPage,
+    tmp_path: Path,
+    settings: PrintSettings,
+    mode: QPrinter.DuplexMode,
+    sheet: tuple[int, int],
+):
+    path = tmp_path / "paper.pdf"
+    printer = RecordingPrinter(path)
+    page.desk.print_pages(page.pages, settings, "简报", printer)
+    assert printer.told == {"duplex": mode, "copies": settings.copies}
+    for printed in opened(path.read_bytes()):
+        assert (round(printed.width), round(printed.height)) == sheet
 
 
 def test_the_pdf_names_itself_and_carries_its_fonts(painter: PagePainter, sample: Bulletin):
