@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.dropped_files import dropped_file
 from gui.file_choice import choose_table
 from gui.import_model import ImportModel
 from gui.import_questions import ImportQuestions, answerable
@@ -53,6 +55,7 @@ class ImportDialog(QDialog):
         self.setObjectName("import_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"导入数据：{session.issue.period}")
+        self.setAcceptDrops(True)
         self.resize(820, 620)
         self._make_controls()
         self._lay_out()
@@ -72,6 +75,18 @@ class ImportDialog(QDialog):
         self._fail("正在读取…", "quiet")
         work = partial(_read, path, self._session.scheme, self._period)
         self._jobs.start(work, self._take_raw, self._read_failed)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file that was dropped."""
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.read(path)
 
     def accept(self) -> None:
         """Import what is shown, as one change, after a backup."""
@@ -151,7 +166,9 @@ class ImportDialog(QDialog):
     def _make_controls(self) -> None:
         self.path = named(QLineEdit(), "import_path", "表格文件")
         self.path.setReadOnly(True)
-        self.path.setPlaceholderText("选择各县（区）报来的或汇总好的表格（.xlsx、.csv）")
+        self.path.setPlaceholderText(
+            "选择各县（区）报来的或汇总好的表格（.xlsx、.csv），也可以把文件拖进来"
+        )
         self.blank = named(QComboBox(), "import_blank", "空白格怎么办")
         for text, meaning in _BLANKS:
             self.blank.addItem(text, meaning)
@@ -177,6 +194,7 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         browse = button("choose_import", "选择文件…")
         browse.clicked.connect(self.choose)
+        browse.setFocus(Qt.FocusReason.OtherFocusReason)
         cancel = button("import_cancel", "取消")
         cancel.clicked.connect(self.reject)
         rows: tuple[tuple[tuple[QWidget, int], ...], ...] = (
@@ -204,7 +222,8 @@ class ImportDialog(QDialog):
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        table.horizontalHeader().setDefaultAlignment(left)
         for column, width in enumerate((100, 130, 220, 140)):
             table.setColumnWidth(column, width)
         return table

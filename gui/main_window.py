@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from gui.actions import Actions, Need
@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings, file: Path | None = None) -> None:
         super().__init__()
         self.setObjectName("main_window")
+        self.setAcceptDrops(True)
         self.setWindowTitle("简报")
         self.settings = settings
         self.session: Session | None = None
@@ -58,6 +59,23 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._begin)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file, unless a dialog has the word."""
+        from gui.dropped_files import dropped_file
+
+        if QApplication.activeModalWidget() is None and dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped: a data file, a table to import, texts of districts."""
+        from gui.dropped_files import dropped_file, open_dropped
+
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            # The program that the file comes from waits until the drop is over.
+            QTimer.singleShot(0, self, lambda: open_dropped(self, path))
 
     # -- the open file -------------------------------------------------------------------------
 
