@@ -194,7 +194,6 @@ class ImportDialog(QDialog):
     def _lay_out(self) -> None:
         browse = button("choose_import", "选择文件…")
         browse.clicked.connect(self.choose)
-        browse.setFocus(Qt.FocusReason.OtherFocusReason)
         cancel = button("import_cancel", "取消")
         cancel.clicked.connect(self.reject)
         rows: tuple[tuple[tuple[QWidget, int], ...], ...] = (
@@ -213,6 +212,7 @@ class ImportDialog(QDialog):
         inner.addWidget(self._made_table(), 1)
         inner.addWidget(self.remarks)
         inner.addLayout(lines[2])
+        browse.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made_table(self) -> QTableView:
         table = named(QTableView(), "import_preview", "会改变哪些数据")
@@ -240,7 +240,9 @@ def _summary(plan: ImportPlan) -> str:
     counts = plan.counts()
     order = (EntryState.NEW, EntryState.CHANGED, EntryState.CLEARED, EntryState.SAME)
     words = [f"{state.value}{counts[state]}" for state in order if counts[state]]
-    unread = len(plan.errors) + len(plan.questions)
+    asked = sum(map(answerable, plan.questions))
+    unread = len(plan.errors) + len(plan.questions) - asked
+    words += [f"待确定{asked}"] if asked else []
     words += [f"不能读{unread}"] if unread else []
     return "，".join(words) or "表里没有可以导入的数据"
 

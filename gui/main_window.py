@@ -182,11 +182,12 @@ class MainWindow(QMainWindow):
         has = Need.NOTHING if session is None else Need.FILE if not session.issue else Need.ISSUE
         actions.update(has, session is not None and not session.read_only)
         stack = session.undo if session else None
-        for name, word, done in (
-            ("edit.undo", "撤销", stack.undoText() if stack else ""),
-            ("edit.redo", "恢复", stack.redoText() if stack else ""),
+        for name, word, key, done in (
+            ("edit.undo", "撤销", "(&U)", stack.undoText() if stack else ""),
+            ("edit.redo", "恢复", "(&R)", stack.redoText() if stack else ""),
         ):
-            actions[name].setText(f"{word}“{done}”" if done else word)
+            said = f"“{done.replace('&', '&&')}”" if done else ""
+            actions[name].setText(f"{word}{said}{key}")
             actions[name].setEnabled(bool(done))
 
     def _offer_tour(self) -> None:

@@ -22,7 +22,7 @@ from models.scheme import Unit
 from models.unit_texts import added, by_name, placed
 
 # So many districts stand on one page; an office with thousands turns pages by its list.
-_ON_PAGE = 40
+_ON_PAGE = 24
 
 
 class NarrativeEdit(QWidget):

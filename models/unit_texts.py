@@ -27,12 +27,13 @@ class NamedText:
 
 def by_name(text: str, units: Iterable[Unit]) -> NamedText:
     """A text's paragraphs by the districts whose names stand at their heads."""
-    keys = {name: unit.key for unit in units for name in (unit.short, unit.name)}
+    lines = [(line, _HEAD.match(line)) for line in text.split("\n")]
+    # Most texts have no such line; then the names need not be gone through.
+    keys = _keys(units) if any(head for _, head in lines) else {}
     parts: dict[str, list[str]] = {}
     rest: list[str] = []
     at = rest
-    for line in text.split("\n"):
-        head = _HEAD.match(line)
+    for line, head in lines:
         if head and head["name"] in keys:
             at = parts.setdefault(keys[head["name"]], [])
             line = line[head.end() :]
@@ -40,7 +41,7 @@ def by_name(text: str, units: Iterable[Unit]) -> NamedText:
             at = rest
         if line.strip():
             at.append(line.strip())
-    return NamedText({unit: "\n".join(lines) for unit, lines in parts.items()}, "\n".join(rest))
+    return NamedText({unit: "\n".join(part) for unit, part in parts.items()}, "\n".join(rest))
 
 
 def shared_out(unit: str, text: str, units: Iterable[Unit]) -> NamedText:
@@ -62,3 +63,8 @@ def placed(label: str, issue: int, measures: Mapping[str, str], new: Mapping[str
     """The change that gives districts new texts, all in one step."""
     edits = (Edit(MeasureKey(issue, u), measures.get(u, ""), text) for u, text in new.items())
     return Change.of(label, edits)
+
+
+def _keys(units: Iterable[Unit]) -> dict[str, str]:
+    """The units by their names, short and full."""
+    return {name: unit.key for unit in units for name in (unit.short, unit.name)}
