@@ -135,6 +135,7 @@ def test_enter_and_escape_are_enough_in_the_dialogs_of_every_day(qtbot, window: 
         window.actions_by_name[action].trigger()
         qtbot.waitUntil(lambda: window.jobs.idle)
         [dialog] = open_dialogs()
-        assert dialog.isAncestorOf(dialog.focusWidget()), action
+        dialog.activateWindow()
+        qtbot.waitUntil(lambda at=dialog: at.isAncestorOf(at.focusWidget()))
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         assert open_dialogs() == [], action
