@@ -60,6 +60,7 @@ class ExportDialog(QDialog):
         self.message.setWordWrap(True)
         self._make_buttons()
         self._lay_out()
+        self.export_button.setFocus(Qt.FocusReason.OtherFocusReason)
         session.settle()
         jobs.start(partial(_found, session.bulletin()), self._show_findings)
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.dropped_files import dropped_file
 from gui.file_choice import choose_table
-from gui.import_model import ImportModel
+from gui.import_model import ImportModel, summary
 from gui.import_questions import ImportQuestions, answerable
 from gui.jobs import Jobs
 from gui.session import Session
@@ -151,7 +151,7 @@ class ImportDialog(QDialog):
         self.errors.setVisible(self.errors.count() > 0)
         rows = min(self.errors.count(), _MOST_ERRORS)
         self.errors.setFixedHeight(rows * (self.errors.fontMetrics().height() + 10) + 8)
-        self.summary.setText(_summary(plan) if self.plan else "")
+        self.summary.setText(summary(plan) if self.plan else "")
         remarks = list(plan.differences)
         if plan.missing_units:
             names = "、".join(unit.name for unit in plan.missing_units)
@@ -234,17 +234,6 @@ def _line(widgets: tuple[tuple[QWidget, int], ...]) -> QHBoxLayout:
     for widget, stretch in widgets:
         line.addWidget(widget, stretch)
     return line
-
-
-def _summary(plan: ImportPlan) -> str:
-    counts = plan.counts()
-    order = (EntryState.NEW, EntryState.CHANGED, EntryState.CLEARED, EntryState.SAME)
-    words = [f"{state.value}{counts[state]}" for state in order if counts[state]]
-    asked = sum(map(answerable, plan.questions))
-    unread = len(plan.errors) + len(plan.questions) - asked
-    words += [f"待确定{asked}"] if asked else []
-    words += [f"不能读{unread}"] if unread else []
-    return "，".join(words) or "表里没有可以导入的数据"
 
 
 def _read(path: Path, scheme: "Scheme", period: "Period") -> "RawTable":

@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         page.new_wanted.connect(self.actions_by_name["file.new"].trigger)
         page.open_wanted.connect(self.actions_by_name["file.open"].trigger)
         self.setCentralWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_habits(self) -> None:
         """Show the remembered switches in the menu."""
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
         assert self.save_label is not None
         session.saved_changed.connect(self.save_label.show_state)
         session.issue_opened.connect(self._update_actions)
+        session.issue_opened.connect(lambda: QTimer.singleShot(0, self, self._offer_tour))
         session.told.connect(self.tell)
         session.undo.indexChanged.connect(self._update_actions)
         self.save_label.show_state(session.save_state)

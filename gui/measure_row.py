@@ -1,7 +1,15 @@
 """One district's measures: its text, its last issue's text beside it, and the word counts."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.plain_text import plain, without_name, word_count
 from gui.repeat_marks import summary, tint, told_at
@@ -56,6 +64,11 @@ class MeasureRow(QFrame):
         self.field.setReadOnly(read_only)
         self.copy.setEnabled(not read_only and bool(self.before.text))
         self.open.setEnabled(not read_only)
+
+    def stack(self, stacked: bool) -> None:
+        """Put last issue's text below instead of beside, where there is little room."""
+        ways = QBoxLayout.Direction
+        self._pair.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
 
     def add_text(self, text: str) -> None:
         """Put a text behind what is there, as one step, and hand it in."""
@@ -128,7 +141,7 @@ class MeasureRow(QFrame):
         return made
 
     def _lay_out(self, before: str, before_title: str) -> None:
-        inner = QHBoxLayout(self)
+        inner = self._pair = QHBoxLayout(self)
         inner.setContentsMargins(18, 12, 18, 14)
         inner.setSpacing(18)
         name = label(f"{self.unit.name}：", "heading")

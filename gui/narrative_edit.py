@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.error_dialog import refusals_shown
 from gui.file_choice import choose_text
@@ -23,6 +24,7 @@ from models.unit_texts import added, by_name, placed
 
 # So many districts stand on one page; an office with thousands turns pages by its list.
 _ON_PAGE = 24
+_PAIR_WIDTH = 820  # from which on both texts of a district stand side by side
 
 
 class NarrativeEdit(QWidget):
@@ -70,6 +72,15 @@ class NarrativeEdit(QWidget):
         if row is not None:
             # The page's layout is known only after it was shown.
             QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row, 0, 20))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the texts of one district stand below each other."""
+        super().resizeEvent(event)
+        self._stack()
+
+    def _stack(self) -> None:
+        for row in self.rows.values():
+            row.stack(self.width() < _PAIR_WIDTH)
 
     def hand_in(self) -> None:
         """Hand in what is being typed."""
@@ -158,7 +169,7 @@ class NarrativeEdit(QWidget):
         body = QWidget()
         inner = column(body, spacing=12)
         inner.setContentsMargins(20, 16, 20, 24)
-        hint = "县（区）名称和冒号由程序加上，换行就是另起一段；从Word粘贴只取文字。"
+        hint = "名称和冒号由程序加上；换行另起一段；从Word粘贴只取文字。"
         inner.addLayout(_head(hint, self._share_button()))
         units = self._session.scheme.units[page * _ON_PAGE : (page + 1) * _ON_PAGE]
         before = self._session.previous_issue
@@ -167,6 +178,7 @@ class NarrativeEdit(QWidget):
         for unit in units:
             self.rows[unit.key] = self._made_row(unit, title)
             inner.addWidget(self.rows[unit.key])
+        self._stack()
         inner.addStretch(1)
         old, self._area = self._area, scrolled("measures_area", body)
         self._holder.addWidget(self._area)
@@ -221,11 +233,14 @@ class NarrativeEdit(QWidget):
         self.units.set_badge(place, *((f"{count}字", "active") if count else ("未写", "quiet")))
 
 
-def _head(hint: str, share: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _head(hint: str, share: QWidget) -> QVBoxLayout:
     told = label(hint, "faint")
     told.setWordWrap(True)
-    row.addWidget(told, 1)
-    row.addWidget(share)
-    row.addWidget(Legend())
-    return row
+    signs = QHBoxLayout()
+    signs.addWidget(Legend())
+    signs.addStretch(1)
+    signs.addWidget(share)
+    head = column(spacing=4)
+    head.addWidget(told)
+    head.addLayout(signs)
+    return head

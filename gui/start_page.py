@@ -58,6 +58,7 @@ class StartPage(QWidget):
         holder.setLayout(column)
         row = QHBoxLayout(self)
         row.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.setFocusProxy(self.findChild(QPushButton, _CHOICES[0][0]))
 
     def _signals(self) -> tuple[SignalInstance, ...]:
         return (self.sample_wanted, self.new_wanted, self.open_wanted)

@@ -184,7 +184,9 @@ def beside(there: QRect, size: QSize, whole: QRect) -> QPoint:
     """Where a card stands: below a part, above, at its right or left, else in its lower corner."""
     room = whole.adjusted(_GAP, _GAP, -_GAP, -_GAP)
     left = min(max(there.left(), room.left()), max(room.left(), room.right() - size.width()))
-    top = min(max(there.top(), room.top()), max(room.top(), room.bottom() - size.height()))
+    # Beside a part it stands low: titles and tabs are above.
+    low = min(there.bottom(), room.bottom()) - size.height()
+    top = max(low, room.top())
     places = (
         QPoint(left, there.bottom() + _GAP),
         QPoint(left, there.top() - _GAP - size.height()),

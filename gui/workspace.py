@@ -234,6 +234,7 @@ class Workspace(QWidget):
         inner.addSpacing(8)
         inner.addWidget(push, 0, centre)
         inner.addStretch(3)
+        page.setFocusProxy(push)
         return page
 
 
