@@ -14,7 +14,8 @@ LINE = "#dfe3e8"
 LINE_STRONG = "#c4cbd3"
 TEXT = "#1f2328"
 TEXT_QUIET = "#5b6570"
-TEXT_FAINT = "#8a939d"
+TEXT_FAINT = "#66707a"  # hints: still 4.5 to 1 on the window's ground
+TEXT_OFF = "#8a939d"  # what cannot be used now
 GOOD, GOOD_SOFT = "#1d7a46", "#e4f4ea"
 WARN, WARN_SOFT = "#9a5b00", "#fdf1dc"
 BAD, BAD_SOFT = "#b3261e", "#fceceb"
@@ -35,7 +36,7 @@ QMenuBar::item:selected { background: $ACCENT_SOFT; color: $ACCENT_DARK; }
 QMenu { background: $SURFACE; border: 1px solid $LINE_STRONG; padding: 5px; }
 QMenu::item { padding: 6px 28px 6px 22px; border-radius: 4px; }
 QMenu::item:selected { background: $ACCENT_SOFT; color: $ACCENT_DARK; }
-QMenu::item:disabled { color: $TEXT_FAINT; }
+QMenu::item:disabled { color: $TEXT_OFF; }
 QMenu::separator { height: 1px; background: $LINE; margin: 5px 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 4px; }
 QStatusBar { background: $SURFACE; border-top: 1px solid $LINE; color: $TEXT_QUIET; }
@@ -47,19 +48,19 @@ QPushButton { background: $SURFACE; border: 1px solid $LINE_STRONG; border-radiu
 QPushButton:hover { border-color: $ACCENT; color: $ACCENT_DARK; }
 QPushButton:pressed { background: $ACCENT_SOFT; }
 QPushButton:focus { border-color: $ACCENT; }
-QPushButton:disabled { color: $TEXT_FAINT; background: $WINDOW; border-color: $LINE; }
+QPushButton:disabled { color: $TEXT_OFF; background: $WINDOW; border-color: $LINE; }
 QPushButton[kind="primary"], QPushButton:default
             { background: $ACCENT; border-color: $ACCENT; color: white; }
 QPushButton[kind="primary"]:hover, QPushButton:default:hover
             { background: $ACCENT_DARK; border-color: $ACCENT_DARK; color: white; }
 QPushButton[kind="primary"]:focus, QPushButton:default:focus { border: 1px solid $TEXT; }
 QPushButton[kind="primary"]:disabled, QPushButton:default:disabled
-            { background: $LINE; border-color: $LINE; color: $TEXT_FAINT; }
+            { background: $LINE; border-color: $LINE; color: $TEXT_OFF; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent;
             color: $ACCENT; padding: 2px 5px; }
 QPushButton[kind="link"]:hover { color: $ACCENT_DARK; background: $ACCENT_SOFT; }
 QPushButton[kind="link"]:focus { border-color: $ACCENT; }
-QPushButton[kind="link"]:disabled { color: $TEXT_FAINT; background: transparent; }
+QPushButton[kind="link"]:disabled { color: $TEXT_OFF; background: transparent; }
 
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLineEdit, QPlainTextEdit, QTextBrowser
@@ -158,7 +159,7 @@ QScrollBar:horizontal { height: 11px; background: transparent; margin: 0; }
 QScrollBar::handle { background: $LINE_STRONG; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
-QScrollBar::handle:hover { background: $TEXT_FAINT; }
+QScrollBar::handle:hover { background: $TEXT_OFF; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
@@ -214,7 +215,7 @@ def palette() -> QPalette:
     ):
         made.setColor(part, QColor(colour))
     for part in (role.Text, role.WindowText, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, part, QColor(TEXT_FAINT))
+        made.setColor(QPalette.ColorGroup.Disabled, part, QColor(TEXT_OFF))
     return made
 
 
