@@ -47,7 +47,9 @@ def _content(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise Refused(f"找不到文件“{path}”，请检查路径。") from error
     except OSError as error:
-        raise Refused(f"不能读取“{path}”，请检查是不是文件、有没有权限。") from error
+        raise Refused(
+            f"不能读取“{path}”，如果它正在Excel或WPS里打开，请先关上；不然请检查有没有权限。"
+        ) from error
     if not data.strip():
         raise Refused(f"“{path.name}”是空的，请检查是不是选错了文件。")
     return data

@@ -56,8 +56,8 @@ MENUS: tuple[Menu, ...] = (
     (
         "编辑(&E)",
         (
-            ActionSpec("edit.undo", "撤销", "Ctrl+Z", Need.FILE, writes=True),
-            ActionSpec("edit.redo", "恢复", "Ctrl+Y", Need.FILE, writes=True),
+            ActionSpec("edit.undo", "撤销(&U)", "Ctrl+Z", Need.FILE, writes=True),
+            ActionSpec("edit.redo", "恢复(&R)", "Ctrl+Y", Need.FILE, writes=True),
             None,
             ActionSpec("edit.cut", "剪切(&T)", "Ctrl+X", Need.FILE),
             ActionSpec("edit.copy", "复制(&C)", "Ctrl+C", Need.FILE),

@@ -1,5 +1,6 @@
 """What the menus do: the handlers by the names of `actions.MENUS`."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -171,11 +172,19 @@ class IssueCommands(Commands):
 
     def import_figures(self) -> None:
         """Take a table of figures in, after a look at what would change."""
+        self.import_file(None)
+
+    def import_file(self, path: Path | None) -> None:
+        """Show what a table would change; without one it is asked for."""
         from gui.import_dialog import ImportDialog
 
         session = self.workspace.session
-        if session.finish_entries():
-            ImportDialog(session, self.window.settings, self.window.jobs, self.window).open()
+        if not session.finish_entries():
+            return
+        dialog = ImportDialog(session, self.window.settings, self.window.jobs, self.window)
+        dialog.open()
+        if path is not None:
+            dialog.read(path)
 
     def export(self) -> None:
         """Write the Word bulletin and the Excel annex."""

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 
 from export.error_log import log_file, write_log
 from models.errors import Refused
@@ -83,6 +83,7 @@ def _shown(name: str, parent: QWidget | None, icon: QMessageBox.Icon, text: str)
     box.setAccessibleName(text)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.finished.connect(lambda _result: box)  # without a parent nothing else would hold it
     box.open()
     return box
 
@@ -92,4 +93,7 @@ def _already_shown() -> bool:
 
 
 def _top() -> QWidget | None:
-    return QApplication.activeModalWidget() or QApplication.activeWindow()
+    """The window that asks now, or the main one while another program is in front."""
+    shown = (w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow())
+    main = next((w for w in shown if isinstance(w, QMainWindow)), None)
+    return QApplication.activeModalWidget() or QApplication.activeWindow() or main

@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 
 
 class ExportDialog(QDialog):
-    """Shows the findings and asks for a folder; afterwards it opens the files."""
+    """Shows the findings and asks for a folder; afterwards it opens the files.
+
+    Closed while the files are being written it goes when they are there, and the status bar
+    says so; where they could not be written it stays and says why.
+    """
 
     def __init__(
         self, session: Session, settings: Settings, jobs: Jobs, parent: QWidget | None = None
@@ -41,6 +45,7 @@ class ExportDialog(QDialog):
         assert session.issue is not None
         self._session, self._settings, self._jobs = session, settings, jobs
         self.paths: list[Path] = []
+        self._writing = self._leaving = False
         self.setObjectName("export_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("导出Word和Excel")
@@ -55,6 +60,7 @@ class ExportDialog(QDialog):
         self.message.setWordWrap(True)
         self._make_buttons()
         self._lay_out()
+        self.export_button.setFocus(Qt.FocusReason.OtherFocusReason)
         session.settle()
         jobs.start(partial(_found, session.bulletin()), self._show_findings)
 
@@ -69,10 +75,23 @@ class ExportDialog(QDialog):
             # The files are made from what is kept: they would lack what the screen shows.
             self._tell("还有录入没有存上，请先按右下角“重试”存上再导出。", "rejection")
             return
-        self.export_button.setEnabled(False)
+        self._set_writing(True)
         self._tell("正在导出…", "quiet")
         work = partial(_write, self._session.store, issue, Path(text))
         self._jobs.start(work, self._done, self._failed)
+
+    def reject(self) -> None:
+        """Close, after the files are written."""
+        if not self._writing:
+            super().reject()
+            return
+        self._leaving = True
+        self.close_button.setEnabled(False)
+        self._tell("正在导出，写完两个文件就关上。", "quiet")
+
+    def _set_writing(self, writing: bool) -> None:
+        self._writing = writing
+        self.export_button.setEnabled(not writing)
 
     def _show_findings(self, all_found: "list[Finding]") -> None:
         assert self._session.issue is not None
@@ -86,15 +105,21 @@ class ExportDialog(QDialog):
         self.paths = paths
         self._settings.keep_folder("export", paths[0].parent)
         names = "\n".join(path.name for path in paths)
+        self._set_writing(False)
         self._tell(f"已导出到“{paths[0].parent}”：\n{names}", "good")
-        self.export_button.setEnabled(True)
+        self._session.told.emit(f"已导出到“{paths[0].parent}”。")
+        if self._leaving:
+            self.accept()
+            return
         self.export_button.setText("再导出一次")
         for push in (self.open_file, self.open_folder):
             push.setVisible(True)
         self.close_button.setText("完成")
 
     def _failed(self, error: Exception) -> None:
-        self.export_button.setEnabled(True)
+        self._set_writing(False)
+        self._leaving = False
+        self.close_button.setEnabled(True)
         self._tell("没有导出。", "rejection")
         if not isinstance(error, Refused):
             raise error

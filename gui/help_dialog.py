@@ -50,6 +50,7 @@ class KeysDialog(QDialog):
         sheet = named(QTextBrowser(), "keys_sheet", "按键一览")
         sheet.setHtml(_html())
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        named(box.button(QDialogButtonBox.StandardButton.Close), "keys_close", "关闭")
         box.rejected.connect(self.reject)
         inner = column(self, margin=16, spacing=12)
         inner.addWidget(sheet)

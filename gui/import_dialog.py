@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.dropped_files import dropped_file
 from gui.file_choice import choose_table
-from gui.import_model import ImportModel
+from gui.import_model import ImportModel, summary
 from gui.import_questions import ImportQuestions, answerable
 from gui.jobs import Jobs
 from gui.session import Session
@@ -53,6 +55,7 @@ class ImportDialog(QDialog):
         self.setObjectName("import_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"导入数据：{session.issue.period}")
+        self.setAcceptDrops(True)
         self.resize(820, 620)
         self._make_controls()
         self._lay_out()
@@ -72,6 +75,18 @@ class ImportDialog(QDialog):
         self._fail("正在读取…", "quiet")
         work = partial(_read, path, self._session.scheme, self._period)
         self._jobs.start(work, self._take_raw, self._read_failed)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file that was dropped."""
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.read(path)
 
     def accept(self) -> None:
         """Import what is shown, as one change, after a backup."""
@@ -136,7 +151,7 @@ class ImportDialog(QDialog):
         self.errors.setVisible(self.errors.count() > 0)
         rows = min(self.errors.count(), _MOST_ERRORS)
         self.errors.setFixedHeight(rows * (self.errors.fontMetrics().height() + 10) + 8)
-        self.summary.setText(_summary(plan) if self.plan else "")
+        self.summary.setText(summary(plan) if self.plan else "")
         remarks = list(plan.differences)
         if plan.missing_units:
             names = "、".join(unit.name for unit in plan.missing_units)
@@ -151,7 +166,9 @@ class ImportDialog(QDialog):
     def _make_controls(self) -> None:
         self.path = named(QLineEdit(), "import_path", "表格文件")
         self.path.setReadOnly(True)
-        self.path.setPlaceholderText("选择各县（区）报来的或汇总好的表格（.xlsx、.csv）")
+        self.path.setPlaceholderText(
+            "选择各县（区）报来的或汇总好的表格（.xlsx、.csv），也可以把文件拖进来"
+        )
         self.blank = named(QComboBox(), "import_blank", "空白格怎么办")
         for text, meaning in _BLANKS:
             self.blank.addItem(text, meaning)
@@ -195,6 +212,7 @@ class ImportDialog(QDialog):
         inner.addWidget(self._made_table(), 1)
         inner.addWidget(self.remarks)
         inner.addLayout(lines[2])
+        browse.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made_table(self) -> QTableView:
         table = named(QTableView(), "import_preview", "会改变哪些数据")
@@ -204,7 +222,8 @@ class ImportDialog(QDialog):
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        table.horizontalHeader().setDefaultAlignment(left)
         for column, width in enumerate((100, 130, 220, 140)):
             table.setColumnWidth(column, width)
         return table
@@ -215,15 +234,6 @@ def _line(widgets: tuple[tuple[QWidget, int], ...]) -> QHBoxLayout:
     for widget, stretch in widgets:
         line.addWidget(widget, stretch)
     return line
-
-
-def _summary(plan: ImportPlan) -> str:
-    counts = plan.counts()
-    order = (EntryState.NEW, EntryState.CHANGED, EntryState.CLEARED, EntryState.SAME)
-    words = [f"{state.value}{counts[state]}" for state in order if counts[state]]
-    unread = len(plan.errors) + len(plan.questions)
-    words += [f"不能读{unread}"] if unread else []
-    return "，".join(words) or "表里没有可以导入的数据"
 
 
 def _read(path: Path, scheme: "Scheme", period: "Period") -> "RawTable":

@@ -6,8 +6,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from gui import style
+from gui.import_questions import answerable
 from models.figures import TOTAL
-from models.import_plan import Entry, EntryState
+from models.import_plan import Entry, EntryState, ImportPlan
 from models.quantities import printed
 from models.scheme import Scheme
 
@@ -98,3 +99,15 @@ class ImportModel(QAbstractTableModel):
                 return printed(entry.old)
             case _:
                 return printed(entry.new)
+
+
+def summary(plan: ImportPlan) -> str:
+    """How many cells a plan fills, changes, clears and leaves, and what must be settled first."""
+    counts = plan.counts()
+    order = (EntryState.NEW, EntryState.CHANGED, EntryState.CLEARED, EntryState.SAME)
+    words = [f"{state.value}{counts[state]}" for state in order if counts[state]]
+    asked = sum(map(answerable, plan.questions))
+    unread = len(plan.errors) + len(plan.questions) - asked
+    words += [f"待确定{asked}"] if asked else []
+    words += [f"不能读{unread}"] if unread else []
+    return "，".join(words) or "表里没有可以导入的数据"

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
+
+from models.errors import Refused
 
 T = TypeVar("T")
 
@@ -18,7 +21,9 @@ class Jobs(QObject):
     """Runs functions beside the window.
 
     A job sees only what it was given, never a widget; `done` and `failed` run in the window's
-    thread. Without `failed` an exception goes the way of every unexpected one.
+    thread. Without `failed` an exception goes the way of every unexpected one. Where either is
+    a method of a dialog that was closed meanwhile there is nobody to tell, and only what nobody
+    expected is raised.
     """
 
     _finished = Signal(int, object)  # the job's number, its Future
@@ -58,9 +63,18 @@ class Jobs(QObject):
         if told is None or future.cancelled():
             return
         error = future.exception()
-        if error is None:
+        if _gone(told):
+            if error is not None and not isinstance(error, Refused):
+                raise error
+        elif error is None:
             told.done(future.result())
         elif told.failed is not None and isinstance(error, Exception):
             told.failed(error)
         else:
             raise error
+
+
+def _gone(told: _Told) -> bool:
+    """Whether the widget that was to be told no longer exists."""
+    owner = getattr(told.done, "__self__", None)
+    return isinstance(owner, QObject) and not shiboken6.isValid(owner)

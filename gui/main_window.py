@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from gui.actions import Actions, Need
@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings, file: Path | None = None) -> None:
         super().__init__()
         self.setObjectName("main_window")
+        self.setAcceptDrops(True)
         self.setWindowTitle("简报")
         self.settings = settings
         self.session: Session | None = None
@@ -59,6 +60,23 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._begin)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file, unless a dialog has the word."""
+        from gui.dropped_files import dropped_file
+
+        if QApplication.activeModalWidget() is None and dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped: a data file, a table to import, texts of districts."""
+        from gui.dropped_files import dropped_file, open_dropped
+
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            # The program that the file comes from waits until the drop is over.
+            QTimer.singleShot(0, self, lambda: open_dropped(self, path))
 
     # -- the open file -------------------------------------------------------------------------
 
@@ -108,6 +126,7 @@ class MainWindow(QMainWindow):
         page.new_wanted.connect(self.actions_by_name["file.new"].trigger)
         page.open_wanted.connect(self.actions_by_name["file.open"].trigger)
         self.setCentralWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_habits(self) -> None:
         """Show the remembered switches in the menu."""
@@ -159,6 +178,7 @@ class MainWindow(QMainWindow):
         assert self.save_label is not None
         session.saved_changed.connect(self.save_label.show_state)
         session.issue_opened.connect(self._update_actions)
+        session.issue_opened.connect(lambda: QTimer.singleShot(0, self, self._offer_tour))
         session.told.connect(self.tell)
         session.undo.indexChanged.connect(self._update_actions)
         self.save_label.show_state(session.save_state)
@@ -169,11 +189,12 @@ class MainWindow(QMainWindow):
         has = Need.NOTHING if session is None else Need.FILE if not session.issue else Need.ISSUE
         actions.update(has, session is not None and not session.read_only)
         stack = session.undo if session else None
-        for name, word, done in (
-            ("edit.undo", "撤销", stack.undoText() if stack else ""),
-            ("edit.redo", "恢复", stack.redoText() if stack else ""),
+        for name, word, key, done in (
+            ("edit.undo", "撤销", "(&U)", stack.undoText() if stack else ""),
+            ("edit.redo", "恢复", "(&R)", stack.redoText() if stack else ""),
         ):
-            actions[name].setText(f"{word}“{done}”" if done else word)
+            said = f"“{done.replace('&', '&&')}”" if done else ""
+            actions[name].setText(f"{word}{said}{key}")
             actions[name].setEnabled(bool(done))
 
     def _offer_tour(self) -> None:

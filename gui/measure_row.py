@@ -1,7 +1,15 @@
 """One district's measures: its text, its last issue's text beside it, and the word counts."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.plain_text import plain, without_name, word_count
 from gui.repeat_marks import summary, tint, told_at
@@ -9,8 +17,10 @@ from gui.text_field import TextField
 from gui.widgets import button, label
 from models.repeats import Repeat, Shared, repeats, text_keys
 from models.scheme import Scheme, Unit
+from models.unit_texts import NamedText, shared_out
 
 _TAKES = (".docx", ".txt")
+_MOST_NAMED = 3
 
 
 class MeasureRow(QFrame):
@@ -20,6 +30,7 @@ class MeasureRow(QFrame):
     count_changed = Signal(str, int)  # unit, characters
     file_wanted = Signal(str)  # unit
     file_given = Signal(str, object)  # unit, Path
+    share_wanted = Signal(str)  # unit whose text holds others'
 
     def __init__(
         self, unit: Unit, before: str, before_title: str, parent: QWidget | None = None
@@ -30,6 +41,7 @@ class MeasureRow(QFrame):
         self.repeats: list[Repeat] = []
         self._before_keys = text_keys(before)
         self.count, self.repeated = label("", "faint"), label("", "faint")
+        self.foreign, self.share = self._foreign_line()
         self.field = self._own_field()
         self.before = self._last_field(before, before_title)
         self.copy = button(f"reuse_{unit.key}", "沿用上期文字", kind="link")
@@ -53,6 +65,11 @@ class MeasureRow(QFrame):
         self.copy.setEnabled(not read_only and bool(self.before.text))
         self.open.setEnabled(not read_only)
 
+    def stack(self, stacked: bool) -> None:
+        """Put last issue's text below instead of beside, where there is little room."""
+        ways = QBoxLayout.Direction
+        self._pair.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
+
     def add_text(self, text: str) -> None:
         """Put a text behind what is there, as one step, and hand it in."""
         added = without_name(plain(text), (self.unit.name, self.unit.short))
@@ -73,6 +90,20 @@ class MeasureRow(QFrame):
         self.repeated.setVisible(bool(said))
         self.field.setAccessibleDescription(said)
 
+    def mark_foreign(self, scheme: Scheme) -> None:
+        """Say which other districts' names stand at the head of paragraphs, and offer to move."""
+        names = [scheme.unit(key).name for key in self.shared(scheme).parts]
+        listed = "、".join(names[:_MOST_NAMED]) + ("等" if len(names) > _MOST_NAMED else "")
+        self.foreign.setText(f"写着“{listed}”的名称，是不是放错了地方？" if names else "")
+        self.foreign.setVisible(bool(names))
+        self.share.setText(f"移到{names[0]}" if len(names) == 1 else "按名称分到各县（区）…")
+        self.share.setAccessibleName(self.share.text().rstrip("…"))
+        self.share.setVisible(bool(names) and not self.field.isReadOnly())
+
+    def shared(self, scheme: Scheme) -> NamedText:
+        """The row's text by the districts whose names stand in it."""
+        return shared_out(self.unit.key, self.field.text, scheme.units)
+
     # -- putting it together -------------------------------------------------------------------
 
     def _own_field(self) -> TextField:
@@ -90,6 +121,16 @@ class MeasureRow(QFrame):
         self.repeated.hide()
         return made
 
+    def _foreign_line(self) -> tuple[QLabel, QPushButton]:
+        told = label("", "warning")
+        told.setObjectName(f"foreign_{self.unit.key}")
+        told.setWordWrap(True)
+        push = button(f"share_{self.unit.key}", "移走", kind="link")
+        push.clicked.connect(lambda: self.share_wanted.emit(self.unit.key))
+        for widget in (told, push):
+            widget.hide()
+        return told, push
+
     def _last_field(self, before: str, before_title: str) -> TextField:
         made = TextField(f"before_{self.unit.key}", f"{self.unit.name}上一期的措施")
         made.setReadOnly(True)
@@ -100,13 +141,17 @@ class MeasureRow(QFrame):
         return made
 
     def _lay_out(self, before: str, before_title: str) -> None:
-        inner = QHBoxLayout(self)
+        inner = self._pair = QHBoxLayout(self)
         inner.setContentsMargins(18, 12, 18, 14)
         inner.setSpacing(18)
         name = label(f"{self.unit.name}：", "heading")
         name.setBuddy(self.field)
         name.setMinimumHeight(self.copy.sizeHint().height())
+        foreign = QHBoxLayout()
+        foreign.addWidget(self.foreign, 1)
+        foreign.addWidget(self.share)
         own = _side(_head(name, self.open, self.count), self.field, self.repeated)
+        own.insertLayout(2, foreign)
         counted = f"　{word_count(before)}字" if before else ""
         title = label((before_title or "上一期") + counted, "faint")
         last = _side(_head(title, self.copy), self.before)

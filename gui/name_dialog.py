@@ -23,7 +23,7 @@ class NameDialog(QDialog):
         form = QFormLayout(self)
         form.setContentsMargins(22, 18, 22, 16)
         form.setVerticalSpacing(12)
-        form.addRow(asked, self.person)
+        form.addRow(label(asked, "quiet"), self.person)
         form.addRow("", label("以后不再问，名字记在这台电脑上。", "faint"))
         form.addRow(self.rejection)
         form.addRow(dialog_buttons(self, "name_ok", word))

@@ -3,23 +3,28 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.error_dialog import refusals_shown
 from gui.file_choice import choose_text
 from gui.measure_row import MeasureRow
-from gui.plain_text import word_count
+from gui.measure_sharing import SharingDialog
+from gui.plain_text import plain, word_count
 from gui.repeat_marks import Legend
 from gui.session import Session
 from gui.settings import Settings
 from gui.unit_list import UnitList
-from gui.widgets import column, label, scrolled
+from gui.widgets import button, column, label, scrolled
 from models.changes import Change, Edit, MeasureKey
+from models.errors import Refused
 from models.repeats import Shared
 from models.scheme import Unit
+from models.unit_texts import added, by_name, placed
 
 # So many districts stand on one page; an office with thousands turns pages by its list.
-_ON_PAGE = 40
+_ON_PAGE = 24
+_PAIR_WIDTH = 820  # from which on both texts of a district stand side by side
 
 
 class NarrativeEdit(QWidget):
@@ -68,17 +73,79 @@ class NarrativeEdit(QWidget):
             # The page's layout is known only after it was shown.
             QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row, 0, 20))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the texts of one district stand below each other."""
+        super().resizeEvent(event)
+        self._stack()
+
+    def _stack(self) -> None:
+        for row in self.rows.values():
+            row.stack(self.width() < _PAIR_WIDTH)
+
     def hand_in(self) -> None:
         """Hand in what is being typed."""
         for row in self.rows.values():
             row.field.hand_in()
 
     def open_file(self, unit: str, path: Path) -> None:
-        """Put the text of a .docx or .txt behind a district's text."""
+        """Put the text of a .docx or .txt behind a district's text; one of several is shared."""
+        with refusals_shown(self):
+            text = self._read(path)
+            found = by_name(text, self._session.scheme.units)
+            if set(found.parts) - {unit}:
+                self._ask_where(path.name, found.parts, found.rest)
+            else:
+                self.rows[unit].add_text(text)
+
+    def share_file(self, path: Path) -> None:
+        """Give every district its part of a .docx or .txt that holds several districts' texts."""
+        with refusals_shown(self):
+            found = by_name(self._read(path), self._session.scheme.units)
+            if not found.parts:
+                raise Refused(
+                    f"“{path.name}”里没有以县（区）名称和冒号开头的段落，"
+                    "请在那个县（区）旁边按“打开文件…”。"
+                )
+            self._ask_where(path.name, found.parts, found.rest)
+
+    def share(self, unit: str) -> None:
+        """Give other districts what stands under their names in a district's text."""
+        self.hand_in()
+        found = self.rows[unit].shared(self._session.scheme)
+        if len(found.parts) == 1:
+            old = self._session.measures
+            other, part = next(iter(found.parts.items()))
+            self._place({unit: found.rest, other: added(old.get(other, ""), part)})
+        elif found.parts:
+            name = self._session.scheme.unit(unit).name
+            self._ask_where(name, found.parts, "", {unit: found.rest})
+
+    def _read(self, path: Path) -> str:
         from export.text_reader import read_text_file  # with it comes what reads Word files
 
+        return plain(read_text_file(path))
+
+    def _ask_where(
+        self, source: str, parts: dict[str, str], rest: str, left: dict[str, str] | None = None
+    ) -> None:
+        self.hand_in()
+        dialog = SharingDialog(self._session, source, parts, rest, self)
+        dialog.chosen.connect(lambda texts: self._place({**(left or {}), **texts}))
+        dialog.open()
+
+    def _place(self, texts: dict[str, str]) -> None:
+        session = self._session
+        if session.issue is None:
+            return
+        names = "、".join(session.scheme.unit(unit).name for unit in texts)
         with refusals_shown(self):
-            self.rows[unit].add_text(read_text_file(path))
+            session.change(placed("分放 措施", session.issue.id, session.measures, texts))
+            session.told.emit(f"已放到{names}，可以撤销。")
+
+    def _choose_shared(self) -> None:
+        path = choose_text(self, self._settings)
+        if path is not None:
+            self.share_file(path)
 
     def _choose_file(self, unit: str) -> None:
         path = choose_text(self, self._settings)
@@ -87,6 +154,7 @@ class NarrativeEdit(QWidget):
 
     def _mark(self, row: MeasureRow) -> None:
         row.mark_repeats(self._shared, self._session.scheme)
+        row.mark_foreign(self._session.scheme)
 
     def _side(self) -> QFrame:
         side = QFrame()
@@ -101,8 +169,8 @@ class NarrativeEdit(QWidget):
         body = QWidget()
         inner = column(body, spacing=12)
         inner.setContentsMargins(20, 16, 20, 24)
-        hint = "县（区）名称和冒号由程序加上，换行就是另起一段；从Word粘贴只取文字。"
-        inner.addLayout(_head(hint))
+        hint = "名称和冒号由程序加上；换行另起一段；从Word粘贴只取文字。"
+        inner.addLayout(_head(hint, self._share_button()))
         units = self._session.scheme.units[page * _ON_PAGE : (page + 1) * _ON_PAGE]
         before = self._session.previous_issue
         title = before.name.chinese if before else ""
@@ -110,12 +178,20 @@ class NarrativeEdit(QWidget):
         for unit in units:
             self.rows[unit.key] = self._made_row(unit, title)
             inner.addWidget(self.rows[unit.key])
+        self._stack()
         inner.addStretch(1)
         old, self._area = self._area, scrolled("measures_area", body)
         self._holder.addWidget(self._area)
         old.deleteLater()
         if self.rows:
             self.setFocusProxy(next(iter(self.rows.values())).field)
+
+    def _share_button(self) -> QWidget:
+        made = button("share_file", "打开汇总文件…", kind="link")
+        made.setToolTip("一个.docx或.txt里写了几个县（区）的，按名称分到各县（区）")
+        made.setEnabled(not self._session.read_only)
+        made.clicked.connect(self._choose_shared)
+        return made
 
     def _made_row(self, unit: Unit, title: str) -> MeasureRow:
         session = self._session
@@ -126,6 +202,7 @@ class NarrativeEdit(QWidget):
         row.count_changed.connect(self._count)
         row.file_wanted.connect(self._choose_file)
         row.file_given.connect(self.open_file)
+        row.share_wanted.connect(self.share)
         row.field.typed.connect(lambda: self._mark(row))
         self._mark(row)
         return row
@@ -156,10 +233,14 @@ class NarrativeEdit(QWidget):
         self.units.set_badge(place, *((f"{count}字", "active") if count else ("未写", "quiet")))
 
 
-def _head(hint: str) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _head(hint: str, share: QWidget) -> QVBoxLayout:
     told = label(hint, "faint")
     told.setWordWrap(True)
-    row.addWidget(told, 1)
-    row.addWidget(Legend())
-    return row
+    signs = QHBoxLayout()
+    signs.addWidget(Legend())
+    signs.addStretch(1)
+    signs.addWidget(share)
+    head = column(spacing=4)
+    head.addWidget(told)
+    head.addLayout(signs)
+    return head

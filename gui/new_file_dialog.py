@@ -105,8 +105,8 @@ class NewFileDialog(QDialog):
         )
         hint.setWordWrap(True)
         form.addRow(hint)
-        form.addRow("报表模板", self.scheme)
-        form.addRow("保存位置", place)
+        form.addRow(label("报表模板", "quiet"), self.scheme)
+        form.addRow(label("保存位置", "quiet"), place)
         form.addRow(self.rejection)
         form.addRow(dialog_buttons(self, "new_file_ok", "新建"))
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QWidget
 
 from export.pages import Page
@@ -35,7 +35,7 @@ class _Pages(QAbstractListModel):
         super().__init__()
         self._painter, self._sharpness = painter, sharpness
         self.pages: tuple[Page, ...] = ()
-        self._pictures: dict[int, QPixmap] = {}
+        self._pictures: dict[int, QIcon] = {}
 
     def show(self, pages: Sequence[Page]) -> None:
         self.beginResetModel()
@@ -53,7 +53,7 @@ class _Pages(QAbstractListModel):
             return page_name(self.pages, row)
         if role == Role.DecorationRole:
             if row not in self._pictures:
-                self._pictures[row] = self._picture(self.pages[row])
+                self._pictures[row] = _untinted(self._picture(self.pages[row]))
             return self._pictures[row]
         return Qt.AlignmentFlag.AlignHCenter if role == Role.TextAlignmentRole else None
 
@@ -74,6 +74,13 @@ class _Pages(QAbstractListModel):
         painter.end()
         picture.setDevicePixelRatio(self._sharpness)
         return picture
+
+
+def _untinted(picture: QPixmap) -> QIcon:
+    """A picture that looks the same when it is chosen: its frame says that."""
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon
 
 
 class PageList(QListView):

@@ -75,9 +75,9 @@ class PrintDialog(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setSpacing(10)
-        form.addRow("打印机", self.printer)
-        form.addRow("份数", self.copies)
-        form.addRow("页码范围", self.range)
+        form.addRow(label("打印机", "quiet"), self.printer)
+        form.addRow(label("份数", "quiet"), self.copies)
+        form.addRow(label("页码范围", "quiet"), self.range)
         for box in (self.duplex, self.booklet, self.annex_only):
             form.addRow("", box)
         row = QHBoxLayout()
@@ -88,8 +88,8 @@ class PrintDialog(QDialog):
         cancel.clicked.connect(self.reject)
         row.addWidget(test)
         row.addStretch(1)
-        row.addWidget(cancel)
         row.addWidget(self.print_button)
+        row.addWidget(cancel)
         whole = column(self, margin=20, spacing=14)
         whole.addLayout(form)
         whole.addWidget(self.note)

@@ -11,7 +11,7 @@ from models.figures import TOTAL, Cell
 from models.quantities import Figure
 from models.readings import read_cell
 from models.remarks import TICK
-from models.ticks import Reading, counted, figure_of, next_unread, reading, reading_order, tick_edit
+from models.ticks import Reading, figure_of, next_unread, reading, reading_order, tick_edit
 
 
 class ReadingDesk(QObject):
@@ -25,6 +25,7 @@ class ReadingDesk(QObject):
         self.order = reading_order(session.scheme)
         self._place_of = {cell: place for place, cell in enumerate(self.order)}
         self.states = dict.fromkeys(self.order, Reading.UNREAD)
+        self._right = self._wrong = 0
         self._take_over(session.remarks)
         self.at = next_unread(self.order, self.states, -1) or 0
         session.figures_changed.connect(self._look_again)
@@ -56,7 +57,7 @@ class ReadingDesk(QObject):
 
     def counted(self) -> tuple[int, int]:
         """How many were found right, and how many wrong."""
-        return counted(self.states)
+        return self._right, self._wrong
 
     @property
     def finished(self) -> bool:
@@ -126,8 +127,14 @@ class ReadingDesk(QObject):
         cells = [Cell(*json.loads(key.key)) for key in keys if key.kind == TICK]
         known = [cell for cell in cells if cell in self.states]
         for cell in known:
-            self.states[cell] = self._standing(cell)
+            self._set(cell, self._standing(cell))
         return known
+
+    def _set(self, cell: Cell, standing: Reading) -> None:
+        """Note how a cell stands; counting all of a large issue anew takes too long."""
+        old, self.states[cell] = self.states[cell], standing
+        self._right += (standing is Reading.RIGHT) - (old is Reading.RIGHT)
+        self._wrong += (standing is Reading.WRONG) - (old is Reading.WRONG)
 
     def _standing(self, cell: Cell) -> Reading:
         session = self._session
@@ -140,7 +147,7 @@ class ReadingDesk(QObject):
             return
         for cell in cells:
             if cell in self.states:
-                self.states[cell] = self._standing(cell)
+                self._set(cell, self._standing(cell))
         self.changed.emit()
 
     def _remarks_changed(self, keys: Iterable[RemarkKey]) -> None:

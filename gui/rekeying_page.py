@@ -1,6 +1,6 @@
 """Blind re-keying (双录核对): a district typed a second time from its paper, then compared."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QWidget
@@ -21,6 +21,7 @@ from models.rekeying import (
     rekeyed,
     typed_again,
     unit_cells,
+    units_touched,
 )
 
 _WIDTH = 640
@@ -46,6 +47,7 @@ class RekeyingPage(QWidget):
         self._area = self._form()
         self._lay_out()
         self.units.show_units(session.scheme.units)
+        self._show_badges(unit.key for unit in session.scheme.units)
         self._wire()
         self.units.pick(unit)
         self.show_unit(self.units.current_unit())
@@ -57,7 +59,6 @@ class RekeyingPage(QWidget):
         self.heading.setText(self._session.scheme.unit(unit).name)
         for row in self.rows:
             row.show_unit(unit)
-        self._show_badges()
         self.focus_field(0)
 
     def focus_field(self, place: int) -> None:
@@ -125,21 +126,24 @@ class RekeyingPage(QWidget):
             self.result = None
         self.pages.setCurrentWidget(self._area)
 
-    def _refresh(self) -> None:
+    def _refresh(self, units: Iterable[str]) -> None:
         if self._session.issue is None:
             return
         for row in self.rows:
             row.refresh()
-        self._show_badges()
+        self._show_badges(units)
 
-    def _show_badges(self) -> None:
+    def _show_badges(self, units: Iterable[str]) -> None:
         session = self._session
         again = typed_again(session.remarks, self._issue)
         whole = sum(1 for _ in session.scheme.typed_indicators())
-        for place, unit in enumerate(session.scheme.units):
-            if again[unit.key]:
-                self.units.set_badge(place, f"再录 {again[unit.key]}/{whole}", "active")
-            elif rekeyed(session.sheet, session.remarks, self._issue, unit.key):
+        for unit in units:
+            place = self.units.row_of(unit)
+            if place is None:  # the 合计 row
+                continue
+            if again[unit]:
+                self.units.set_badge(place, f"再录 {again[unit]}/{whole}", "active")
+            elif rekeyed(session.sheet, session.remarks, self._issue, unit):
                 self.units.set_badge(place, "已双录", "good")
             else:
                 self.units.set_badge(place, "", "quiet")
@@ -151,8 +155,8 @@ class RekeyingPage(QWidget):
         self.units.picked.connect(self.show_unit)
         self.compare.clicked.connect(self.show_differences)
         session.entries_wanted.connect(self.hand_in)
-        session.remarks_changed.connect(lambda _keys: self._refresh())
-        session.figures_changed.connect(lambda _cells: self._refresh())
+        session.remarks_changed.connect(lambda keys: self._refresh(units_touched(keys)))
+        session.figures_changed.connect(lambda cells: self._refresh({c.unit for c in cells}))
 
     def _form(self) -> PageArea:
         body = QWidget()

@@ -144,6 +144,7 @@ def _key(name: str) -> str:
 
 
 def documents_folder() -> Path:
-    """The clerk's own documents, a folder that every file dialog shows."""
+    """The clerk's own documents, a folder that every file dialog shows; home where it is gone."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place) or Path.home())
+    found = Path(QStandardPaths.writableLocation(place) or Path.home())
+    return found if found.is_dir() else Path.home()

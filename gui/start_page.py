@@ -42,6 +42,7 @@ class StartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("start_page")
+        self._pushes: list[QPushButton] = []
         column = QVBoxLayout()
         column.setSpacing(14)
         column.addStretch(2)
@@ -58,6 +59,7 @@ class StartPage(QWidget):
         holder.setLayout(column)
         row = QHBoxLayout(self)
         row.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.setFocusProxy(self._pushes[0])
 
     def _signals(self) -> tuple[SignalInstance, ...]:
         return (self.sample_wanted, self.new_wanted, self.open_wanted)
@@ -76,5 +78,6 @@ class StartPage(QWidget):
         push: QPushButton = button(name, action, kind="primary" if likely else "")
         push.setMinimumWidth(130)
         push.clicked.connect(wanted)
+        self._pushes.append(push)
         row.addWidget(push, 0, Qt.AlignmentFlag.AlignVCenter)
         return frame

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -14,10 +15,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
-from gui.plain_text import plain
+from gui.plain_text import plain, words_of
 from gui.widgets import named
 
 _PAUSE_MS = 1500
+_OWN_STEPS = 3  # undo, redo and a line begin the menu of a field that can be written
 _LINES = (2, 14)
 
 
@@ -35,6 +37,7 @@ class TextField(QPlainTextEdit):
         super().__init__(parent)
         named(self, name, accessible)
         self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)  # the window's steps are the only ones
         self.least, self.most = _LINES
         self.takes: tuple[str, ...] = ()
         self.tip_at: Callable[[int], str] = lambda place: ""  # said about the sign at a place
@@ -94,7 +97,7 @@ class TextField(QPlainTextEdit):
             # A drop is one edit block: what is changed within it is told only after it.
             QTimer.singleShot(0, self, lambda: self.file_given.emit(file))
         else:
-            self.insertPlainText(plain(source.text()))
+            self.insertPlainText(plain(words_of(source)))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what there is to say about the sentence under the mouse."""
@@ -110,6 +113,14 @@ class TextField(QPlainTextEdit):
             event.ignore()
         else:
             super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, without the undo and redo that are the window's."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions()[: _OWN_STEPS if not self.isReadOnly() else 0]:
+            menu.removeAction(action)
+        menu.popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger type needs a higher field."""

@@ -105,9 +105,12 @@ class Tour(QFrame):
         self.back.setEnabled(self.at > 0)
         self.next.setText("知道了(&N)" if self.at == len(STEPS) - 1 else "下一步(&N)")
         self._place()
+        for part in (self.spot, self):
+            part.raise_()
 
     def end(self) -> None:
         """Go away, and give the keys back to the page."""
+        self._workspace.removeEventFilter(self)
         had_keys = self.isAncestorOf(self._workspace.window().focusWidget() or self._workspace)
         for part in (self.spot, self):
             part.hide()
@@ -116,8 +119,10 @@ class Tour(QFrame):
             self._workspace.focus_page()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay beside the part when the window changes its size."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+        """Stay beside the part when the window changes its size; a mode needs all the room."""
+        if self._workspace.full.mode is not None:
+            self.end()
+        elif event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._place()
         return super().eventFilter(watched, event)
 
@@ -134,7 +139,6 @@ class Tour(QFrame):
         self.adjustSize()
         self.move(beside(there, self.size(), whole))
         self.show()
-        self.raise_()
 
     def _lay_out(self) -> None:
         inner = self._inner = column(self, margin=_MARGIN, spacing=8)
@@ -166,7 +170,6 @@ class _Spot(QWidget):
         """Stand around a part."""
         self.setGeometry(rect.adjusted(-3, -3, 3, 3).intersected(self._around.rect()))
         self.show()
-        self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A soft line with round corners."""
@@ -181,7 +184,9 @@ def beside(there: QRect, size: QSize, whole: QRect) -> QPoint:
     """Where a card stands: below a part, above, at its right or left, else in its lower corner."""
     room = whole.adjusted(_GAP, _GAP, -_GAP, -_GAP)
     left = min(max(there.left(), room.left()), max(room.left(), room.right() - size.width()))
-    top = min(max(there.top(), room.top()), max(room.top(), room.bottom() - size.height()))
+    # Beside a part it stands low: titles and tabs are above.
+    low = min(there.bottom(), room.bottom()) - size.height()
+    top = max(low, room.top())
     places = (
         QPoint(left, there.bottom() + _GAP),
         QPoint(left, there.top() - _GAP - size.height()),

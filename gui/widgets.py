@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -40,9 +40,20 @@ def label(text: str, kind: str = "") -> QLabel:
     return made
 
 
+class PushButton(QPushButton):
+    """A button that Enter presses when it has the keys, as it does in Windows' own dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is like a click; Qt alone would press the dialog's default button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(name: str, text: str, *, kind: str = "", accessible: str = "") -> QPushButton:
     """A push button; `kind` is "", "primary" or "link"."""
-    made = QPushButton(text)
+    made = PushButton(text)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -51,6 +51,7 @@ class Workspace(QWidget):
         self.zoom = Zoom(settings, self)
         self.context = PageContext(session, self.checker, settings, self.zoom)
         self.made: dict[str, QWidget] = {}
+        self._findings_wanted = True
         self._empty = self._empty_page()
         self.parts = Parts(
             IssueList(session),
@@ -123,7 +124,8 @@ class Workspace(QWidget):
 
     def show_findings(self, shown: bool) -> None:
         """Open or shut the findings below the pages."""
-        self.parts.findings.setVisible(shown)
+        self._findings_wanted = shown
+        self.parts.findings.setVisible(shown and self.session.issue is not None)
         self.findings_shown.emit(shown)
 
     def close_down(self) -> None:
@@ -137,6 +139,7 @@ class Workspace(QWidget):
     def _show(self) -> None:
         opened = self.session.issue is not None
         self.parts.strip.setVisible(opened)
+        self.parts.findings.setVisible(opened and self._findings_wanted)
         page = self.page_widget(self.page) if opened else self._empty
         self.parts.pages.setCurrentWidget(page)
         self.side.show_beside(opened and self.page == "figures")
@@ -239,6 +242,7 @@ class Workspace(QWidget):
         inner.addSpacing(8)
         inner.addWidget(push, 0, centre)
         inner.addStretch(3)
+        page.setFocusProxy(push)
         return page
 
 

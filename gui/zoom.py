@@ -3,6 +3,7 @@
 from string import Template
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
@@ -56,7 +57,11 @@ class Zoom(QObject):
     def follow(self, page: QWidget) -> None:
         """Show a page of texts and fields in this size from now on."""
         self.dress(page)
-        self.changed.connect(lambda _percent: self.dress(page))
+        self.changed.connect(lambda _percent: self._dress_again(page))
+
+    def _dress_again(self, page: QWidget) -> None:
+        if shiboken6.isValid(page):  # the page of a mode goes when the mode is left
+            self.dress(page)
 
     def follow_table(self, table: "FigureView") -> None:
         """Show the figure table in this size from now on; its own wheel turns this zoom."""

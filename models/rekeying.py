@@ -49,6 +49,12 @@ def typed_again(remarks: Remarks, issue: int) -> Counter[str]:
     return Counter(Cell(*json.loads(key.key)).unit for key in own)
 
 
+def units_touched(keys: Collection[RemarkKey]) -> set[str]:
+    """The units of which something was typed a second time, or whose comparison was noted."""
+    again = {Cell(*json.loads(key.key)).unit for key in keys if key.kind == SECOND}
+    return again | {key.key for key in keys if key.kind == REKEYED}
+
+
 def differences(
     sheet: FigureSheet, remarks: Remarks, issue: int, unit: str
 ) -> tuple[Difference, ...]:

@@ -56,12 +56,6 @@ def tick_edit(remarks: Remarks, issue: int, cell: Cell, figure: Figure, standing
     return Edit(key, remarks.get(key), new)
 
 
-def counted(states: Mapping[Cell, Reading]) -> tuple[int, int]:
-    """How many figures were read and found right, and how many wrong."""
-    values = list(states.values())
-    return values.count(Reading.RIGHT), values.count(Reading.WRONG)
-
-
 def next_unread(order: tuple[Cell, ...], states: Mapping[Cell, Reading], after: int) -> int | None:
     """The place of the next figure to read after a place, round the end; None if all are read."""
     return next((n for n in _round(len(order), after) if states[order[n]] is Reading.UNREAD), None)

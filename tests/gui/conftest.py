@@ -109,7 +109,10 @@ class Windows:
         window.show()
         self.qtbot.waitUntil(lambda: hasattr(window, "jobs"))
         if path is not None:
-            self.qtbot.waitUntil(lambda: window.session is not None)
+            # Qt shows what was put into a window only with its next events.
+            self.qtbot.waitUntil(
+                lambda: window.workspace is not None and window.workspace.isVisible()
+            )
         return window
 
 

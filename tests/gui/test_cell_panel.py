@@ -103,7 +103,7 @@ def test_a_note_is_kept_marked_and_undone_in_words(qtbot, window: MainWindow, ty
     assert look(window).noted
     table = window.workspace.page_widget("figures").view.model.table
     assert "批注：电话核过，无误" in table.tip(*table.place(PURCHASE))
-    assert window.actions_by_name["edit.undo"].text() == "撤销“批注 蓬溪县 购买总额”"
+    assert window.actions_by_name["edit.undo"].text() == "撤销“批注 蓬溪县 购买总额”(&U)"
     window.session.cell_requested.emit(PURCHASE)
     assert panel.note.text == "电话核过，无误"
     window.session.undo_step()

@@ -70,6 +70,43 @@ def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(qtbot, dialog, tm
     assert dialog.paths == []
 
 
+def test_closed_while_it_writes_it_goes_when_the_files_are_there(
+    qtbot, dialog, window: MainWindow, tmp_path: Path
+):
+    dialog.folder.setText(str(tmp_path / "报送"))
+    press(qtbot, dialog, "export_ok")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.message.text() == "正在导出，写完两个文件就关上。"
+    with qtbot.waitSignal(dialog.finished, timeout=15_000):
+        pass
+    assert len(list((tmp_path / "报送").iterdir())) == 2
+    assert window.statusBar().currentMessage() == f"已导出到“{tmp_path / '报送'}”。"
+
+
+def test_closed_while_it_writes_it_stays_where_it_cannot(qtbot, dialog, tmp_path: Path):
+    blocked = tmp_path / "是文件"
+    blocked.write_text("")
+    dialog.folder.setText(str(blocked))
+    press(qtbot, dialog, "export_ok")
+    dialog.reject()
+    qtbot.waitUntil(lambda: dialog.export_button.isEnabled(), timeout=15_000)
+    assert dialog.isVisible() and dialog.close_button.isEnabled()
+    assert "请换一个能写的文件夹" in dialog.message.text()
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_closed_before_the_findings_are_there_nothing_goes_wrong(qtbot, window: MainWindow):
+    window.actions_by_name["issue.export"].trigger()
+    dialog = window.findChild(ExportDialog, "export_dialog")
+    with qtbot.captureExceptions() as errors:
+        with qtbot.waitSignal(dialog.destroyed):
+            dialog.reject()
+        qtbot.waitUntil(lambda: window.jobs.idle)
+    assert errors == []
+
+
 def test_without_a_folder_nothing_is_written(qtbot, dialog: ExportDialog):
     dialog.folder.clear()
     press(qtbot, dialog, "export_ok")

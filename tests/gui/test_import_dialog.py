@@ -156,3 +156,17 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(read, tmp_path: Path):
     dialog = read(path)
     assert "不是真正的Excel工作簿" in dialog.remarks.text()
     assert not dialog.import_button.isEnabled()
+
+
+def test_closed_while_it_reads_nothing_happens(qtbot, session: Session, settings, jobs, table):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ImportDialog(session, settings, jobs, parent)
+    dialog.open()
+    dialog.read(table({("蓬溪县", "activities"): "425"}))
+    with qtbot.captureExceptions() as errors:
+        with qtbot.waitSignal(dialog.destroyed):
+            dialog.reject()
+        qtbot.waitUntil(lambda: jobs.idle)
+    assert errors == []
+    assert session.sheet.figure("蓬溪县", "activities") == 424

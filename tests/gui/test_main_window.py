@@ -139,11 +139,11 @@ def test_closing_asks_nothing_when_all_is_saved(window: MainWindow):
 def test_undo_is_named_in_the_menu_and_done_by_ctrl_z(qtbot, window: MainWindow):
     edit = window.session.figure_edit("蓬溪县", "purchase_total", Decimal(7))
     window.session.change(Change.of("录入 蓬溪县 购买总额", [edit]))
-    assert window.actions_by_name["edit.undo"].text() == "撤销“录入 蓬溪县 购买总额”"
+    assert window.actions_by_name["edit.undo"].text() == "撤销“录入 蓬溪县 购买总额”(&U)"
     window.activateWindow()
     qtbot.keyClick(window, Key.Key_Z, Held.ControlModifier)
     assert window.session.sheet.figure("蓬溪县", "purchase_total") != 7
-    assert window.actions_by_name["edit.redo"].text() == "恢复“录入 蓬溪县 购买总额”"
+    assert window.actions_by_name["edit.redo"].text() == "恢复“录入 蓬溪县 购买总额”(&R)"
 
 
 def test_undo_reaches_a_text_while_it_has_the_keys(qtbot, type_text, window: MainWindow):

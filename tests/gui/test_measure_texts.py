@@ -145,3 +145,15 @@ def test_what_is_no_word_file_is_refused_in_a_sentence(page: NarrativeEdit, tmp_
 def test_a_picture_is_not_taken(page: NarrativeEdit, tmp_path: Path):
     field = page.rows["经开区"].field
     assert field._given_file(files(tmp_path / "照片.jpg")) is None
+
+
+def test_where_there_is_little_room_last_issues_text_stands_below(qtbot, page: NarrativeEdit):
+    row = page.rows["蓬溪县"]
+
+    def below() -> bool:
+        return row.before.mapTo(row, QPoint(0, 0)).y() > row.field.geometry().bottom()
+
+    assert not below()
+    page.resize(700, 600)
+    qtbot.waitUntil(below)
+    assert row.width() <= page._area.viewport().width()

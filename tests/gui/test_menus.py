@@ -115,3 +115,14 @@ def test_an_unexpected_error_is_logged_and_can_be_copied(qtbot, window: MainWind
     assert "ZeroDivisionError" in QApplication.clipboard().text()
     assert "ZeroDivisionError" in hook.read_text(encoding="utf-8")
     box.accept()
+
+
+def test_an_error_is_shown_while_another_program_is_in_front(
+    qtbot, window: MainWindow, hook, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
+    sys.excepthook(Refused, Refused("请先关闭Word。"), None)
+    qtbot.wait(10)
+    box = window.findChild(QMessageBox, "refusal")
+    assert box.isVisible()
+    box.accept()

@@ -1,9 +1,9 @@
 """The measures: typed, pasted, counted, and each pause one step to undo."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from gui.narrative_edit import NarrativeEdit
 from gui.plain_text import plain, without_name, word_count
@@ -77,6 +77,28 @@ def test_pasting_from_word_takes_only_plain_paragraphs(qtbot, page, session):
     assert session.measures["蓬溪县"] == "一是开展活动。\n二是组织采购。"
 
 
+def test_what_was_copied_as_html_only_is_pasted_too(qtbot, page: NarrativeEdit, session: Session):
+    word = (
+        "<style>p{margin:0}</style><!--[if supportFields]>PAGE<![endif]-->"
+        "<p><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;</span></span>"
+        "<![endif]><b>办会</b><o:p></o:p></p><p>采购<br>联络</p>"
+    )
+    paste(qtbot, field(page), "", html=word)
+    page.hand_in()
+    assert session.measures["蓬溪县"] == "1.办会\n采购\n联络"
+
+
+def test_the_fields_menu_has_no_undo_beside_the_windows(qtbot, page: NarrativeEdit):
+    place = QPoint(5, 5)
+    menu_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, place)
+    field(page).contextMenuEvent(menu_key)
+    [menu] = [m for m in page.findChildren(QMenu) if m.isVisible()]
+    words = [action.text() for action in menu.actions()]
+    assert not any(w.startswith(("&Undo", "撤", "&Redo")) for w in words)
+    assert len(words) > 4
+    menu.close()
+
+
 def test_the_districts_name_and_colon_are_the_apps(
     qtbot, type_text, page: NarrativeEdit, session: Session
 ):
@@ -115,6 +137,12 @@ def test_the_list_leads_to_a_district(qtbot, type_text, page: NarrativeEdit):
         ("QQ 超市", "QQ 超市"),
         ("第一段\n\n\n第二段", "第一段\n第二段"),
         ("\u2028\u2029", ""),
+        ("1.\t制定方案\n（一）\t开展活动\n●\t采购", "1.制定方案\n（一）开展活动\n采购"),
+        ('\x13 HYPERLINK "a" \x14网上商城\x15开张', "网上商城开张"),
+        ("第一行\v第二行", "第一行\n第二行"),
+        ("办了１４场，增长３．５％", "办了14场，增长3.5%"),
+        ('开展"四送一购"活动,购买(认购)产品;', "开展“四送一购”活动，购买（认购）产品；"),
+        ("1,317元，10:30开会", "1,317元，10:30开会"),
     ],
 )
 def test_plain_text_keeps_what_was_meant(pasted: str, text: str):

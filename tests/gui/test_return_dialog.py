@@ -85,7 +85,7 @@ def test_a_return_stands_beside_its_district(qtbot, window: MainWindow):
 
 def test_a_return_is_undone_and_redone_in_words(qtbot, window: MainWindow):
     record(qtbot, opened(qtbot, window, "安居区"), 3, "wang")
-    assert window.actions_by_name["edit.undo"].text() == "撤销“登记报送 安居区”"
+    assert window.actions_by_name["edit.undo"].text() == "撤销“登记报送 安居区”(&U)"
     window.session.undo_step()
     assert second_line(window, "安居区") == ""
     window.session.redo_step()

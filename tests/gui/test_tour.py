@@ -1,11 +1,18 @@
 """The first steps: shown once, never in the way, and again from the menu."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
+from export.sample import scheme_text
+from gui.documents import create_file
 from gui.main_window import MainWindow
+from gui.search import SearchPanel
 from gui.tour import STEPS, Tour, beside
+from models.issues import IssueName
+from models.periods import Period
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
@@ -79,7 +86,7 @@ def test_the_card_stands_where_there_is_room():
     whole, size = QRect(0, 0, 1000, 700), QSize(300, 150)
     assert beside(QRect(0, 0, 1000, 60), size, whole).y() > 60
     assert beside(QRect(0, 640, 1000, 60), size, whole).y() < 490
-    assert beside(QRect(0, 0, 200, 700), size, whole) == QPoint(211, 12)
+    assert beside(QRect(0, 0, 200, 700), size, whole) == QPoint(211, 537)
     inside = QRect(beside(QRect(0, 0, 1000, 700), size, whole), size)
     assert whole.contains(inside)
 
@@ -89,3 +96,28 @@ def test_it_follows_the_window(qtbot, first_start: MainWindow):
     qtbot.wait(20)
     tour = tour_of(first_start)
     assert first_start.workspace.rect().contains(tour.geometry())
+
+
+def test_whoever_begins_with_a_file_of_their_own_sees_it_at_the_first_issue(
+    qtbot, windows, settings, tmp_path
+):
+    settings.toured = False
+    create_file(tmp_path / "自己.jianbao", scheme_text())
+    window = windows.open(tmp_path / "自己.jianbao")
+    qtbot.wait(30)
+    assert tour_of(window) is None
+    window.session.create_issue(IssueName(2018, "1"), Period(2018, 1, 1), date(2018, 2, 1))
+    qtbot.waitUntil(lambda: tour_of(window) is not None)
+
+
+@pytest.mark.parametrize("mode", ["reading.aloud", "reading.again"])
+def test_a_mode_has_all_the_room(qtbot, first_start: MainWindow, mode: str):
+    first_start.actions_by_name[mode].trigger()
+    qtbot.waitUntil(lambda: tour_of(first_start) is None)
+
+
+def test_what_is_searched_for_is_not_covered(qtbot, first_start: MainWindow):
+    first_start.actions_by_name["look.find"].trigger()
+    panel = first_start.findChild(SearchPanel)
+    above = first_start.workspace.children()
+    assert above.index(panel) > above.index(tour_of(first_start))

@@ -111,7 +111,7 @@ def test_checking_asks_for_a_name_once_and_is_undone_in_words(qtbot, window: Mai
     qtbot.keyClick(name, Key.Key_Return)
     assert state(window, "安居区") == "已核"
     assert window.settings.person == "li"
-    assert window.actions_by_name["edit.undo"].text() == "撤销“已核 安居区”"
+    assert window.actions_by_name["edit.undo"].text() == "撤销“已核 安居区”(&U)"
     assert "核对无误：li " in card(window, "安居区").toolTip()
     stand(window, "射洪县")
     qtbot.keyClick(window, Key.Key_K, Held.ControlModifier)
@@ -140,7 +140,7 @@ def test_a_check_can_be_taken_back(qtbot, window: MainWindow):
     qtbot.keyClick(window, Key.Key_K, Held.ControlModifier)
     qtbot.keyClick(window, Key.Key_K, Held.ControlModifier | Held.ShiftModifier)
     assert state(window, "安居区") == "已录齐"
-    assert window.actions_by_name["edit.undo"].text() == "撤销“取消已核 安居区”"
+    assert window.actions_by_name["edit.undo"].text() == "撤销“取消已核 安居区”(&U)"
 
 
 def test_what_is_not_complete_cannot_be_checked(qtbot, window: MainWindow):

@@ -1,5 +1,6 @@
 """One zoom for table, form and measures, by wheel and by key, remembered."""
 
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -67,3 +68,14 @@ def test_zoom_and_widths_are_remembered(qtbot, windows, sample_path):
     view = again.workspace.page_widget("figures").view
     assert view.zoom == 125
     assert view.units.columnWidth(1) == 200
+
+
+def test_zooming_goes_on_after_a_mode_was_left(qtbot, window: MainWindow):
+    window.actions_by_name["reading.again"].trigger()
+    mode = window.workspace.full.mode
+    window.workspace.full.leave()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(mode))
+    with qtbot.captureExceptions() as errors:
+        window.workspace.zoom.turn(1)
+    assert errors == []
+    assert window.workspace.zoom.percent == 110

@@ -7,7 +7,7 @@ from models.changes import RemarkKey
 from models.figures import TOTAL, Cell
 from models.scheme import Scheme
 from models.scheme_toml import read_scheme
-from models.ticks import Reading, counted, next_unread, reading, reading_order, tick_edit
+from models.ticks import Reading, next_unread, reading, reading_order, tick_edit
 
 CELL = Cell("安居区", "purchase_total")
 
@@ -47,9 +47,8 @@ def test_unread_takes_the_tick_away():
     assert tick_edit(ticked(Reading.RIGHT), 1, CELL, Decimal(5), Reading.UNREAD).new is None
 
 
-def test_counting_and_the_next_one():
+def test_the_next_one_to_read_is_found_round_the_end():
     order = (CELL, Cell("a", "b"), Cell("a", "c"))
     states = dict(zip(order, (Reading.RIGHT, Reading.WRONG, Reading.UNREAD), strict=True))
-    assert counted(states) == (1, 1)
     assert next_unread(order, states, 2) == 2 == next_unread(order, states, -1)
     assert next_unread(order, dict.fromkeys(order, Reading.RIGHT), 0) is None
