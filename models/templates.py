@@ -20,6 +20,7 @@ from models.figures import Cell
 _LONGEST = 20_000
 _DEEPEST = 50  # levels of tags and tests within one another
 _TOO_DEEP = "模板里的条件嵌套得太深，请拆成几段或写得简单些。"
+_UNKNOWN = "模板里的“{}”不是指标代码，也不是可用的名称。"
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -56,8 +57,17 @@ class Template:
     loop_names: frozenset[str]
 
     @classmethod
-    def parse(cls, source: str, names: frozenset[str], filters: frozenset[str]) -> "Template":
-        """Read a template; what is not whitelisted, or an unknown name, is RejectedInput."""
+    def parse(
+        cls,
+        source: str,
+        names: frozenset[str],
+        filters: frozenset[str],
+        unknown: str = _UNKNOWN,
+    ) -> "Template":
+        """Read a template; what is not whitelisted, or an unknown name, is RejectedInput.
+
+        `unknown` is how a name that is none of `names` is refused.
+        """
         if len(source) > _LONGEST:
             raise RejectedInput(f"模板超过{_LONGEST}字，请分段。")
         try:
@@ -76,7 +86,7 @@ class Template:
         _admit_all(tree.body, used, in_loop, filters, inside=False)
         for name in sorted(used | in_loop):
             if name not in names:
-                raise RejectedInput(f"模板里的“{name}”不是指标代码，也不是可用的名称。")
+                raise RejectedInput(unknown.format(name))
         return cls(source, tree, frozenset(used), frozenset(in_loop))
 
     def render(self, scope: Scope) -> tuple[Span, ...]:
@@ -121,8 +131,8 @@ def _admit_output(node: nodes.Expr, names: set[str], filters: frozenset[str]) ->
             names.add(name)
         case nodes.Filter(name=name, node=nodes.Name(name=inner), args=[], kwargs=[]):
             if name not in filters:
-                known = "、".join(sorted(filters))
-                raise RejectedInput(f"模板里的写法“|{name}”不可用，可用的有{known}。")
+                known = f"可用的有{'、'.join(sorted(filters))}" if filters else "这里不能用“|”"
+                raise RejectedInput(f"模板里的写法“|{name}”不可用，{known}。")
             names.add(inner)
         case _:
             raise _refused(node)
