@@ -21,6 +21,7 @@ from models.clauses import excerpts
 from models.edited_values import EditedDifference
 
 SENT = "sent"  # the kind under which the file that was really sent is kept
+_SIGN = 12  # characters of a SHA-256 that are shown; the rest stands in the tooltip
 _HEADS = ("内容", "本软件里", "改后的Word", "说明")
 _WIDTHS = (220, 240, 240, 200)
 
@@ -109,8 +110,11 @@ class CompareDialog(QDialog):
         told = (
             f"已存实发文件{len(files)}份，最近是“{files[-1].name}”" if files else "还没有存实发文件"
         )
-        at = f"（{files[-1].added:%Y-%m-%d %H:%M}）" if files else ""
-        self.kept.setText(f"{told}{at}。")
+        if files:
+            last = files[-1]
+            told += f"（{last.added:%Y-%m-%d %H:%M}，校验码{last.sha256[:_SIGN]}…）"
+            self.kept.setToolTip(f"SHA-256：{last.sha256}")
+        self.kept.setText(f"{told}。")
 
     def _update_pushes(self) -> None:
         writable = not self._session.read_only
@@ -161,11 +165,12 @@ def read_differences(session: Session, path: Path) -> list[EditedDifference]:
 def _item(difference: EditedDifference) -> QTreeWidgetItem:
     what = f"{difference.kind}　{difference.what}"
     texts = [what, *excerpts(difference.old, difference.new)]
-    item = QTreeWidgetItem([*texts, difference.reason])
+    told = difference.reason or difference.note
+    item = QTreeWidgetItem([*texts, told])
     if difference.place is not None:
         item.setCheckState(0, Qt.CheckState.Unchecked)
     for column in range(len(_HEADS)):
-        item.setToolTip(column, "\n".join(filter(None, (*texts, difference.reason))))
+        item.setToolTip(column, "\n".join(filter(None, (*texts, told))))
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         if difference.place is None:
             item.setForeground(column, QBrush(QColor(style.TEXT_QUIET)))

@@ -8,6 +8,7 @@ from enum import Enum
 from models.bulletin import Bulletin
 from models.folding import without_breaks
 from models.header import header_cells
+from models.paragraphs import PARAGRAPH
 from models.sentences import fill, plain_text
 from models.worded_scheme import is_rewritten, worded_scheme
 from models.wording import annex_titles, distribution_text
@@ -88,4 +89,4 @@ def _joined(title: str) -> str:
 
 def _words(source: str, blank: str) -> str:
     """What a template says whatever the figures are; a sign keeps each blank apart."""
-    return _BREAKS.sub("", _BLANKS.sub(blank, source))
+    return _BREAKS.sub("", _BLANKS.sub(blank, source)).replace(PARAGRAPH, "\n")

@@ -129,6 +129,9 @@ class _Row(Scope):
     def turns(self) -> Iterable[Scope]:
         return ()
 
+    def of(self, owner: str) -> Scope:
+        raise AssertionError(f"not admitted: {owner}")
+
 
 def _own_sentence(broken: Contradiction) -> str:
     template = sentence_template(broken.check)

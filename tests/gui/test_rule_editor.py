@@ -142,7 +142,7 @@ def test_a_rule_gets_a_sentence_of_its_own_that_is_tried_at_once(qtbot, window, 
         ("差{{ 相差", "是否成对"),
         ("差{{ 相差|wan }}", "不能用“|”"),
         ("{% for unit in units %}{{ 相差 }}{% endfor %}", "不能用循环"),
-        ("{{ 相差.__class__ }}", "不可用"),
+        ("{{ 相差.__class__ }}", "不在这条规则里"),
     ],
 )
 def test_a_wrong_sentence_is_refused_with_a_reason(qtbot, checks, sentence: str, reason: str):
