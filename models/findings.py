@@ -25,6 +25,7 @@ BUILT_IN: Mapping[str, str] = {
     "period_word": "时间用语与报告期",
     "issue_date": "编发日期与报告期",
     "date_in_text": "文中日期与编发日期",
+    "later_date": "文中日期晚于编发日期",
     "number_in_text": "文中期号与本期期号",
     "number_doubled": "期号重复",
     "number_skipped": "期号跳号",
