@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui import style
+from gui.dialogs import told_words
+from gui.difference_view import DifferenceView
 from gui.error_dialog import refusals_shown
 from gui.session import Session
 from gui.widgets import button, label, named
@@ -41,7 +43,7 @@ class CompareDialog(QDialog):
         self.setObjectName("compare_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("与改后的Word比对")
-        self.resize(980, 560)
+        self.resize(980, 640)
         self.summary = label("", "heading")
         self.summary.setObjectName("compare_summary")
         self.kept = label("", "quiet")
@@ -49,7 +51,10 @@ class CompareDialog(QDialog):
         self.list = named(QTreeWidget(), "compare_list", "与改后的Word的不同")
         self.list.setHeaderLabels(list(_HEADS))
         self.list.setRootIsDecorated(False)
-        self.list.setWordWrap(True)
+        self.list.setUniformRowHeights(True)
+        self.told = told_words("compare_told", "quiet")
+        self.view = DifferenceView("本软件里", "改后的Word")
+        self.list.currentItemChanged.connect(lambda _new, _old: self._show_current())
         for column, width in enumerate(_WIDTHS):
             self.list.setColumnWidth(column, width)
         self.list.itemChanged.connect(lambda _item, _column: self._update_pushes())
@@ -66,6 +71,8 @@ class CompareDialog(QDialog):
         self.list.clear()
         self.list.addTopLevelItems([_item(difference) for difference in self.differences])
         self.list.blockSignals(False)
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
+        self._show_current()
         count = len(self.differences)
         told = f"有{count}处不同，勾选的可以采用。" if count else "与本软件里的内容一致。"
         self.summary.setText(f"“{self.path.name}”{told}")
@@ -102,6 +109,13 @@ class CompareDialog(QDialog):
     def _ticked(self, row: int) -> bool:
         item = self.list.topLevelItem(row)
         return item is not None and item.checkState(0) is Qt.CheckState.Checked
+
+    def _show_current(self) -> None:
+        """Show the chosen line whole."""
+        row = self.list.indexOfTopLevelItem(self.list.currentItem())
+        change = self.differences[row] if 0 <= row < len(self.differences) else None
+        self.view.show_pair(*((change.old, change.new) if change else ("", "")))
+        self.told.setText((change.reason or change.note) if change else "")
 
     def _tell_kept(self) -> None:
         session = self._session
@@ -150,6 +164,8 @@ class CompareDialog(QDialog):
         inner.setSpacing(12)
         inner.addWidget(self.summary)
         inner.addWidget(self.list, 1)
+        inner.addWidget(self.view)
+        inner.addWidget(self.told)
         inner.addLayout(row)
 
 

@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 
-from models.checks import Finding, findings
+from models.checks import BUILT_IN, Finding, findings
+from models.findings import weights
 from models.scheme import Severity
 from tests.models.planted import FAULTS, ODD
 from tests.models.planted_case import Odd, Planted
@@ -77,3 +78,10 @@ def test_every_sentence_is_one_a_clerk_can_act_on() -> None:
             assert "：" in finding.sentence
             assert not {"None", "E+", "nan"} & set(finding.sentence.split())
             assert "E+" not in finding.sentence
+
+
+def test_a_built_in_check_is_as_heavy_as_the_list_of_checks_says() -> None:
+    for planted in FAULTS:
+        for finding in found(planted):
+            if finding.check in BUILT_IN:
+                assert finding.severity in weights(finding.check), planted.name
