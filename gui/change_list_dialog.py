@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.dialogs import framed
+from gui.dialogs import framed, sized
 from gui.difference_view import DifferenceView
 from gui.error_dialog import refusals_shown
 from gui.file_choice import choose_new_document
@@ -40,7 +40,7 @@ class ChangeListDialog(QDialog):
         super().__init__(parent)
         assert session.issue is not None
         self._session, self._settings, self._changes = session, settings, changes
-        self.resize(920, 620)
+        sized(self, 920, 620)
         stage = session.issue.stage
         self._printed = stage is Stage.PRINTED
         told = f"{session.issue.name.chinese}{stage.value}后有{len(changes)}处改动"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from gui import style
 from gui.checker import Checker
+from gui.dialogs import sized
 from gui.error_dialog import refusals_shown
 from gui.session import Session
 from gui.settings import Settings
@@ -43,7 +44,7 @@ class ChecksDialog(QDialog):
         self.setObjectName("checks_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("审核规则")
-        self.resize(880, 560)
+        sized(self, 880, 560)
         self.list = named(QTreeWidget(), "checks_list", "审核规则")
         self.list.setColumnCount(3)
         self.list.setHeaderLabels(["审核", "程度", "本期"])

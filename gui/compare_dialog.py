@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import style
-from gui.dialogs import told_words
+from gui.dialogs import sized, told_words
 from gui.difference_view import DifferenceView
 from gui.error_dialog import refusals_shown
 from gui.session import Session
@@ -43,11 +43,10 @@ class CompareDialog(QDialog):
         self.setObjectName("compare_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("与改后的Word比对")
-        self.resize(980, 640)
+        sized(self, 980, 640)
         self.summary = label("", "heading")
         self.summary.setObjectName("compare_summary")
-        self.kept = label("", "quiet")
-        self.kept.setObjectName("compare_kept")
+        self.kept = told_words("compare_kept", "quiet")
         self.list = named(QTreeWidget(), "compare_list", "与改后的Word的不同")
         self.list.setHeaderLabels(list(_HEADS))
         self.list.setRootIsDecorated(False)
@@ -155,8 +154,7 @@ class CompareDialog(QDialog):
         row = QHBoxLayout()
         for push in (self.all_button, self.keep_button):
             row.addWidget(push)
-        row.addWidget(self.kept)
-        row.addStretch(1)
+        row.addWidget(self.kept, 1)
         for push in (self.take_button, close):
             row.addWidget(push)
         inner = QVBoxLayout(self)

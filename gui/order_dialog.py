@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.dialogs import sized
 from gui.order_list import OrderList
 from gui.session import Session
 from gui.widgets import dialog_buttons, label
@@ -19,7 +20,7 @@ class OrderDialog(QDialog):
         self.setObjectName("order_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{session.scheme.office.unit_word}顺序")
-        self.resize(640, 560)
+        sized(self, 640, 560)
         self.text = OrderList("text", "正文和措施", session.scheme, session.sheet)
         self.table = OrderList("table", "附件的表", session.scheme, session.sheet)
         same = self.table.add_push("same", "同正文")
