@@ -121,7 +121,8 @@ def _sample(out: Path, formats: list[str]) -> tuple[list[Path], list[Finding]]:
 def _issue(
     file: Path, name: str | None, out: Path, formats: list[str]
 ) -> tuple[list[Path], list[Finding]]:
-    from export.release import export_issue, exported_bulletin
+    from export.release import export_issue
+    from models.frozen import exported_bulletin
 
     if name is None:
         raise Refused("请用--issue写明要导出哪一期，如--issue 2018-11。")

@@ -12,15 +12,16 @@ from models.checks import findings
 from models.differences import Difference, differences
 from models.errors import Refused
 from models.findings import Finding
+from models.frozen import PRINTED_SNAPSHOT, SIGNED_SNAPSHOT, frozen_bulletin
 from models.issues import Issue, Stage
 from models.remarks import passed
 from models.scheme import Severity
-from models.snapshots import read_snapshot, snapshot_text
+from models.snapshots import snapshot_text
 
 if TYPE_CHECKING:
     from models.store import Store
 
-SIGNED_SNAPSHOT, PRINTED_SNAPSHOT, PRINTED_FILE = "signed", "printed", "printed file"
+PRINTED_FILE = "printed file"
 NEXT_STAGE = {
     Stage.DRAFT: Stage.REVIEW,
     Stage.REVIEW: Stage.SIGNED,
@@ -80,30 +81,6 @@ def _print(store: "Store", issue: Issue, person: str) -> Issue:
     text = snapshot_text(bulletin)
     store.keep_file(issue.id, PRINTED_SNAPSHOT, "印发时.json", text.encode())
     return store.take_step(issue.id, Stage.PRINTED, person)
-
-
-def frozen_bulletin(store: "Store", issue: Issue) -> Bulletin | None:
-    """The issue as it was signed or printed; None for a draft."""
-    kind = PRINTED_SNAPSHOT if issue.stage is Stage.PRINTED else SIGNED_SNAPSHOT
-    kept = store.files(issue.id, kind)
-    if issue.stage.draft or not kept:
-        return None
-    return read_snapshot(store.file_data(kept[-1]).decode(), issue, store.scheme)
-
-
-def exported_bulletin(store: "Store", issue: Issue) -> Bulletin:
-    """The bulletin that an export gives: a printed one as it went out, among today's others."""
-    printed = frozen_bulletin(store, issue) if issue.stage is Stage.PRINTED else None
-    if printed is None:
-        return store.bulletin(issue)
-    live = store.bulletin(printed.issue)
-    return replace(
-        printed,
-        previous=live.previous,
-        previous_period=live.previous_period,
-        previous_measures=live.previous_measures,
-        ledger=live.ledger,
-    )
 
 
 def changes_between(frozen: Bulletin, live: Bulletin) -> list[Difference]:

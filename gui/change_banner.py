@@ -63,8 +63,10 @@ class ChangeBanner(QFrame):
             return f"签发后有{count}处改动，印发前请再核对。" if count else ""
         if issue.stage is Stage.PRINTED:
             if count:
-                return f"印发后有{count}处改动；存档的文件没有变，导出的仍是存档的文件。"
-            return "本期已印发：导出的是存档的文件；现在再改数据和文字，只列入改动清单。"
+                return (
+                    f"印发后有{count}处改动，不在存档的文件里；预览、打印和导出的仍是印发的那一份。"
+                )
+            return "本期已印发：预览、打印和导出的是存档的那一份；现在再改，只列入改动清单。"
         lines = self._lines()
         more = f"等{len(lines)}处" if len(lines) > _SHOWN else ""
         names = "、".join(_chinese(name) for name in to_adjust(self._session.remarks, issue))

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.dialogs import framed
+from gui.dialogs import framed, sized
+from gui.difference_view import DifferenceView
 from gui.error_dialog import refusals_shown
 from gui.file_choice import choose_new_document
 from gui.session import Session
@@ -39,7 +40,7 @@ class ChangeListDialog(QDialog):
         super().__init__(parent)
         assert session.issue is not None
         self._session, self._settings, self._changes = session, settings, changes
-        self.resize(900, 520)
+        sized(self, 920, 620)
         stage = session.issue.stage
         self._printed = stage is Stage.PRINTED
         told = f"{session.issue.name.chinese}{stage.value}后有{len(changes)}处改动"
@@ -47,12 +48,15 @@ class ChangeListDialog(QDialog):
         self.list = named(QTreeWidget(), "change_list", "改动清单")
         self.list.setHeaderLabels(list(_HEADS))
         self.list.setRootIsDecorated(False)
-        self.list.setWordWrap(True)
+        self.list.setUniformRowHeights(True)
+        self.view = DifferenceView("原来", "现在")
+        self.list.currentItemChanged.connect(lambda _new, _old: self._show_current())
         for column, width in enumerate(_WIDTHS):
             self.list.setColumnWidth(column, width)
         self.list.itemActivated.connect(self._go)
         self._lay_out()
         self.list.addTopLevelItems([_item(change) for change in changes])
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
 
     def copy(self) -> None:
         """Put the list on the clipboard as text, a table for Excel and a chat alike."""
@@ -75,6 +79,12 @@ class ChangeListDialog(QDialog):
             if path is not None:
                 replace_file(path, data)
                 self._session.told.emit(f"已存为“{path.name}”。")
+
+    def _show_current(self) -> None:
+        """Show the chosen line whole."""
+        row = self.list.indexOfTopLevelItem(self.list.currentItem())
+        change = self._changes[row] if 0 <= row < len(self._changes) else None
+        self.view.show_pair(*((change.old, change.new) if change else ("", "")))
 
     def _go(self, item: QTreeWidgetItem) -> None:
         change = self._changes[self.list.indexOfTopLevelItem(item)]
@@ -106,6 +116,7 @@ class ChangeListDialog(QDialog):
         inner = framed(self, "change_list_dialog", "改动清单")
         inner.addWidget(self.summary)
         inner.addWidget(self.list, 1)
+        inner.addWidget(self.view)
         inner.addLayout(row)
 
 

@@ -77,7 +77,8 @@ class ChangeWatch(QObject):
 def _count(
     store: "Store", frozen: "Bulletin | None", issue: "Issue", live: "Bulletin"
 ) -> "tuple[Bulletin | None, list[Difference]]":
-    from export.release import changes_between, frozen_bulletin
+    from export.release import changes_between
+    from models.frozen import frozen_bulletin
 
     frozen = frozen or frozen_bulletin(store, issue)
     return frozen, changes_between(frozen, live) if frozen else []

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui import style
+from gui.checker import Checker
+from gui.dialogs import sized
 from gui.error_dialog import refusals_shown
 from gui.session import Session
 from gui.settings import Settings
 from gui.widgets import button, label, named
-from models.findings import BUILT_IN
+from models.findings import BUILT_IN, weights
 from models.remarks import SwitchedOff
 from models.rule_names import rule_in_words
 from models.scheme import Check, Scope
@@ -30,16 +32,22 @@ _OVER = {Scope.UNITS: "各县（区）", Scope.TOTAL: "合计", Scope.BOTH: "各
 class ChecksDialog(QDialog):
     """Lists all checks; silent ones can speak again, the office's own can be written."""
 
-    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        checker: Checker | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._session, self._settings = session, settings
+        self._session, self._settings, self._checker = session, settings, checker
         self.setObjectName("checks_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("审核规则")
-        self.resize(880, 560)
+        sized(self, 880, 560)
         self.list = named(QTreeWidget(), "checks_list", "审核规则")
         self.list.setColumnCount(3)
-        self.list.setHeaderLabels(["审核", "程度", "状态"])
+        self.list.setHeaderLabels(["审核", "程度", "本期"])
         self.list.setColumnWidth(0, 380)
         self.list.setColumnWidth(1, 230)
         self.list.itemSelectionChanged.connect(self._update_pushes)
@@ -48,6 +56,8 @@ class ChecksDialog(QDialog):
         self._lay_out()
         for changed in (session.remarks_changed, session.issue_changed):
             changed.connect(self.refresh)
+        if checker is not None:
+            checker.updated.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -62,7 +72,8 @@ class ChecksDialog(QDialog):
             self._add(own, check.key, rule, words, off.get(check.key), check.note)
         built_in = self._group("内置的审核")
         for key, name in BUILT_IN.items():
-            self._add(built_in, key, name, "", off.get(key), "")
+            weight = "或".join(severity.value for severity in weights(key))
+            self._add(built_in, key, name, weight, off.get(key), "")
         if current:
             self.select(current)
         self._update_pushes()
@@ -127,15 +138,21 @@ class ChecksDialog(QDialog):
         off: SwitchedOff | None,
         note: str,
     ) -> None:
-        told = f"不再提示：{off.reason}（{off.person}）" if off else ""
+        told = f"不再提示：{off.reason}（{off.person}）" if off else self._found(key)
         item = QTreeWidgetItem([name, weight, told])
         item.setData(0, _KEY, key)
         item.setToolTip(0, f"{name}\n{note}".strip())
         item.setToolTip(2, told)
-        if told:
+        if off:
             for column in range(3):
                 item.setForeground(column, QBrush(QColor(style.TEXT_FAINT)))
         group.addChild(item)
+
+    def _found(self, key: str) -> str:
+        """How often a check speaks in the open issue."""
+        found = self._checker.found if self._checker else []
+        count = sum(finding.check == key for finding in found)
+        return f"本期{count}条" if count else ""
 
     def _update_pushes(self) -> None:
         off = silenced(self._session.remarks)

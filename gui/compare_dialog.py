@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui import style
+from gui.dialogs import sized, told_words
+from gui.difference_view import DifferenceView
 from gui.error_dialog import refusals_shown
 from gui.session import Session
 from gui.widgets import button, label, named
@@ -21,6 +23,7 @@ from models.clauses import excerpts
 from models.edited_values import EditedDifference
 
 SENT = "sent"  # the kind under which the file that was really sent is kept
+_SIGN = 12  # characters of a SHA-256 that are shown; the rest stands in the tooltip
 _HEADS = ("内容", "本软件里", "改后的Word", "说明")
 _WIDTHS = (220, 240, 240, 200)
 
@@ -40,15 +43,17 @@ class CompareDialog(QDialog):
         self.setObjectName("compare_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("与改后的Word比对")
-        self.resize(980, 560)
+        sized(self, 980, 640)
         self.summary = label("", "heading")
         self.summary.setObjectName("compare_summary")
-        self.kept = label("", "quiet")
-        self.kept.setObjectName("compare_kept")
+        self.kept = told_words("compare_kept", "quiet")
         self.list = named(QTreeWidget(), "compare_list", "与改后的Word的不同")
         self.list.setHeaderLabels(list(_HEADS))
         self.list.setRootIsDecorated(False)
-        self.list.setWordWrap(True)
+        self.list.setUniformRowHeights(True)
+        self.told = told_words("compare_told", "quiet")
+        self.view = DifferenceView("本软件里", "改后的Word")
+        self.list.currentItemChanged.connect(lambda _new, _old: self._show_current())
         for column, width in enumerate(_WIDTHS):
             self.list.setColumnWidth(column, width)
         self.list.itemChanged.connect(lambda _item, _column: self._update_pushes())
@@ -65,6 +70,8 @@ class CompareDialog(QDialog):
         self.list.clear()
         self.list.addTopLevelItems([_item(difference) for difference in self.differences])
         self.list.blockSignals(False)
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
+        self._show_current()
         count = len(self.differences)
         told = f"有{count}处不同，勾选的可以采用。" if count else "与本软件里的内容一致。"
         self.summary.setText(f"“{self.path.name}”{told}")
@@ -102,6 +109,13 @@ class CompareDialog(QDialog):
         item = self.list.topLevelItem(row)
         return item is not None and item.checkState(0) is Qt.CheckState.Checked
 
+    def _show_current(self) -> None:
+        """Show the chosen line whole."""
+        row = self.list.indexOfTopLevelItem(self.list.currentItem())
+        change = self.differences[row] if 0 <= row < len(self.differences) else None
+        self.view.show_pair(*((change.old, change.new) if change else ("", "")))
+        self.told.setText((change.reason or change.note) if change else "")
+
     def _tell_kept(self) -> None:
         session = self._session
         assert session.issue is not None
@@ -109,8 +123,11 @@ class CompareDialog(QDialog):
         told = (
             f"已存实发文件{len(files)}份，最近是“{files[-1].name}”" if files else "还没有存实发文件"
         )
-        at = f"（{files[-1].added:%Y-%m-%d %H:%M}）" if files else ""
-        self.kept.setText(f"{told}{at}。")
+        if files:
+            last = files[-1]
+            told += f"（{last.added:%Y-%m-%d %H:%M}，校验码{last.sha256[:_SIGN]}…）"
+            self.kept.setToolTip(f"SHA-256：{last.sha256}")
+        self.kept.setText(f"{told}。")
 
     def _update_pushes(self) -> None:
         writable = not self._session.read_only
@@ -137,8 +154,7 @@ class CompareDialog(QDialog):
         row = QHBoxLayout()
         for push in (self.all_button, self.keep_button):
             row.addWidget(push)
-        row.addWidget(self.kept)
-        row.addStretch(1)
+        row.addWidget(self.kept, 1)
         for push in (self.take_button, close):
             row.addWidget(push)
         inner = QVBoxLayout(self)
@@ -146,6 +162,8 @@ class CompareDialog(QDialog):
         inner.setSpacing(12)
         inner.addWidget(self.summary)
         inner.addWidget(self.list, 1)
+        inner.addWidget(self.view)
+        inner.addWidget(self.told)
         inner.addLayout(row)
 
 
@@ -161,11 +179,12 @@ def read_differences(session: Session, path: Path) -> list[EditedDifference]:
 def _item(difference: EditedDifference) -> QTreeWidgetItem:
     what = f"{difference.kind}　{difference.what}"
     texts = [what, *excerpts(difference.old, difference.new)]
-    item = QTreeWidgetItem([*texts, difference.reason])
+    told = difference.reason or difference.note
+    item = QTreeWidgetItem([*texts, told])
     if difference.place is not None:
         item.setCheckState(0, Qt.CheckState.Unchecked)
     for column in range(len(_HEADS)):
-        item.setToolTip(column, "\n".join(filter(None, (*texts, difference.reason))))
+        item.setToolTip(column, "\n".join(filter(None, (*texts, told))))
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         if difference.place is None:
             item.setForeground(column, QBrush(QColor(style.TEXT_QUIET)))

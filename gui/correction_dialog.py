@@ -15,6 +15,8 @@ from gui.widgets import button, card, column, label
 from models.corrections import adjusted_later, reprint
 from models.differences import Difference
 
+_WAY = 110
+
 
 class CorrectionDialog(QDialog):
     """撤回重印, 下期调整, 发更正: each with what it does, and its button."""
@@ -96,6 +98,7 @@ def _way(name: str, title: str, words: str, act: Callable[[], None]) -> QFrame:
     texts.addWidget(label(words, "quiet"))
     row.addLayout(texts, 1)
     push = button(f"correct_{name}", f"{title}…", accessible=title)
+    push.setMinimumWidth(_WAY)  # three ways of one weight
     push.clicked.connect(act)
     row.addWidget(push)
     return frame

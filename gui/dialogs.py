@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QVBoxLayout, QWidget
 
 from gui.widgets import label, named
 
+_FRAME = 24  # pixels that a window's own frame and some air take
+
 
 def framed(dialog: QDialog, name: str, title: str) -> QVBoxLayout:
     """Name a dialog, have it go when it is closed, and return the layout it is filled by."""
@@ -17,6 +19,12 @@ def framed(dialog: QDialog, name: str, title: str) -> QVBoxLayout:
     inner.setContentsMargins(22, 18, 22, 16)
     inner.setSpacing(12)
     return inner
+
+
+def sized(dialog: QDialog, width: int, height: int) -> None:
+    """Open a dialog that large, or as large as a low screen (1366×768 at 150 %) leaves room for."""
+    room = dialog.screen().availableSize()
+    dialog.resize(min(width, room.width() - _FRAME), min(height, room.height() - 2 * _FRAME))
 
 
 def told_words(name: str, kind: str = "") -> QLabel:

@@ -22,6 +22,7 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.widgets import button, label, named
 from models.errors import Refused
+from models.issues import Stage
 from models.standing import unsettled
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self.export_button.setFocus(Qt.FocusReason.OtherFocusReason)
         session.settle()
-        jobs.start(partial(_found, session.bulletin()), self._show_findings)
+        jobs.start(partial(_found, session.paper()), self._show_findings)
 
     def export(self) -> None:
         """Write both files beside the window."""
@@ -180,6 +181,8 @@ def _draft_note(session: Session) -> str:
     assert session.issue is not None
     if session.issue.stage.draft:
         return "疑点不妨碍导出；签发以前，文件名和文件里都标“送审稿”。"
+    if session.issue.stage is Stage.PRINTED:
+        return "本期已印发，导出的就是印发时存档的文件，一个字节也不差。"
     return "疑点不妨碍导出。"
 
 

@@ -21,6 +21,7 @@ from gui.session import Session
 from gui.settings import Settings
 from gui.widgets import button, column, label
 from models.findings import Finding
+from models.issues import Stage
 from models.scheme import Severity
 from models.standing import Standing, standing
 
@@ -151,7 +152,10 @@ class FindingsPanel(QFrame):
         if not found:
             return "没有发现自相矛盾的地方。" if self._checker.looked else "正在审核…"
         rest = f"{settled}条已说明" if settled else ""
-        return "，".join(filter(None, (told or "没有待处理的疑点", rest)))
+        issue = self._session.issue
+        printed = issue is not None and issue.stage is Stage.PRINTED
+        now = "（本期已印发，按现在的数据审核）" if printed else ""
+        return "，".join(filter(None, (told or "没有待处理的疑点", rest))) + now
 
     def _go(self, item: QTreeWidgetItem) -> None:
         held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

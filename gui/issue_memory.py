@@ -47,6 +47,19 @@ class IssueMemory:
             table_order=unit_order(self.remarks, self.issue.id, TABLE),
         )
 
+    def paper(self) -> Bulletin:
+        """What the issue's paper says: what is in memory, or, once printed, what went out."""
+        from models.frozen import among
+
+        live = self.bulletin()
+        return among(self._printed, live) if self._printed else live
+
+    @cached_property
+    def _printed(self) -> Bulletin | None:
+        from models.frozen import printed_bulletin
+
+        return printed_bulletin(self.store, self.issue) if self.issue else None
+
     @property
     def issues(self) -> tuple[Issue, ...]:
         """All issues of the file, newest first; the open one as it is in memory."""
@@ -81,7 +94,7 @@ class IssueMemory:
         for edit in unsaved:
             issue = with_edit(issue, edit) if issue else None
         self.issue = issue
-        for cached in ("_stored_issues", "previous_issue", "previous_measures"):
+        for cached in ("_stored_issues", "previous_issue", "previous_measures", "_printed"):
             self.__dict__.pop(cached, None)
         self.scheme = store.scheme(issue.scheme) if issue else store.schemes()[-1].scheme
         self.sheet = store.sheet(self.scheme, issue.period) if issue else FigureSheet(self.scheme)

@@ -14,8 +14,11 @@ from gui.stage_dialog import ask_next_step, ask_send_back
 from gui.widgets import button, card, column, label, scrolled
 from models.changes import Change, Edit, IssueField
 from models.errors import Refused, RejectedInput
+from models.issues import Stage
 
 _PAUSE_MS = 120
+_LIVE = "由数据自动生成，随录随变；点蓝色的数字可以回到数据表。"
+_PRINTED = "这是印发的文字，不再随数据变；印发后的改动见“改动清单”。点蓝色的数字可以到数据表。"
 
 
 class IssuePage(QWidget):
@@ -31,6 +34,9 @@ class IssuePage(QWidget):
         self.texts = IssueTextsCard(session)
         self.stages = StageCard(session)
         self.preview = ParagraphPreview()
+        self.told: QLabel = label(_LIVE, "faint")
+        self.told.setObjectName("paragraphs_told")
+        self.told.setWordWrap(True)
         self.own_words = label("手工改写", "chip")
         self.own_words.setProperty("tone", "warn")
         self.own_words.hide()
@@ -94,8 +100,10 @@ class IssuePage(QWidget):
             return
         bulletin = self._session.bulletin()
         self.texts.refresh(template_texts(bulletin))
-        self.preview.show_bulletin(bulletin)
-        self.own_words.setVisible(bool(bulletin.sentences))
+        paper = self._session.paper()
+        self.preview.show_bulletin(paper)
+        self.own_words.setVisible(bool(paper.sentences))
+        self.told.setText(_PRINTED if bulletin.issue.stage is Stage.PRINTED else _LIVE)
 
     def _open_sentences(self) -> None:
         from gui.sentence_dialog import SentenceDialog
@@ -164,9 +172,7 @@ class IssuePage(QWidget):
         sentences.clicked.connect(self._open_sentences)
         head.addWidget(sentences)
         inner.addLayout(head)
-        told = label("由数据自动生成，随录随变；点蓝色的数字可以回到数据表。", "faint")
-        told.setWordWrap(True)
-        inner.addWidget(told)
+        inner.addWidget(self.told)
         self.preview.setMinimumHeight(320)
         inner.addWidget(self.preview, 1)
         return frame

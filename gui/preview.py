@@ -26,7 +26,10 @@ _PAUSE = 150  # ms without a change before the pages are laid out again
 
 
 class PreviewPage(QWidget):
-    """Lays out the issue at hand when it has changed and the page is looked at."""
+    """Lays out the issue at hand when it has changed and the page is looked at.
+
+    A printed issue is shown, and printed again, as it went out, whatever changed since.
+    """
 
     measures_requested = Signal(str)  # key of the district whose measures were clicked
 
@@ -59,7 +62,7 @@ class PreviewPage(QWidget):
         self.pages = ()
         if self.session.issue is not None:
             try:
-                self.pages = paginate(self.session.bulletin())
+                self.pages = paginate(self.session.paper())
             except Refused as error:  # told in the notice, in place of the pages
                 self._refusal = str(error)
         for shown in (self.canvas, self.list):
@@ -99,13 +102,13 @@ class PreviewPage(QWidget):
 
     @property
     def _layout(self) -> Layout:
-        return layout_of(self.session.scheme)
+        return layout_of(self.session.paper().scheme)
 
     @property
     def _title(self) -> str:
         issue = self.session.issue
         assert issue is not None
-        return f"{self.session.scheme.texts.bulletin}{issue.name}"
+        return f"{self.session.paper().scheme.texts.bulletin}{issue.name}"
 
     def _make_current(self) -> None:
         if self._stale:

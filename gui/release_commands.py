@@ -50,8 +50,8 @@ class ReleaseCommands(Commands):
         """Show the checks: which there are, which are silent."""
         from gui.checks_dialog import ChecksDialog
 
-        session = self.workspace.session
-        ChecksDialog(session, self.window.settings, self.window).open()
+        session, checker = self.workspace.session, self.workspace.checker
+        ChecksDialog(session, self.window.settings, checker, self.window).open()
 
     def changes(self) -> None:
         """Show what changed since the issue was signed or printed."""

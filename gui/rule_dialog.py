@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QWidget,
 )
@@ -15,14 +16,20 @@ from gui.dialogs import InsertBox, framed, told_words
 from gui.error_dialog import refusals_shown
 from gui.scheme_switch import switch_scheme
 from gui.session import Session
-from gui.widgets import button, label, named
+from gui.widgets import button, column, label, named
 from models.errors import RejectedInput
 from models.rule_names import rule_in_keys, rule_in_words
+from models.rule_sentences import example, sentence_in_keys, sentence_in_words, sentence_words
 from models.rule_trial import new_key, rule_of, try_rule
 from models.scheme import Check, Scope, Severity
 from models.scheme_edit import with_check, without_check
 
 _PAUSE_MS = 200
+_SENTENCE_LINES = 3
+_SENTENCE_HINT = (
+    "可以不写，不写就用通常的说法；{{ }}里是随数据变的数和名称，"
+    "如：{{ 县区全称 }}两项收入合计{{ 左边 }}元，与购买总额差{{ 相差 }}元"
+)
 _SIGNS = ("+", "-", "×", "÷", "=", "≠", "≤", "≥", "(", ")")
 _OVER = ((Scope.UNITS, "各县（区）"), (Scope.TOTAL, "合计"), (Scope.BOTH, "各县（区）和合计"))
 
@@ -38,10 +45,15 @@ class RuleDialog(QDialog):
         self.setMinimumWidth(720)
         self.rule = _field("rule_text", "规则", "用下面的指标和符号写，如：甲 + 乙 = 总额")
         self.when = _field("rule_when", "什么时候用", "可以不写；如：活动次数 > 0")
+        self.sentence = named(QPlainTextEdit(), "rule_sentence", "疑点的句子")
+        self.sentence.setPlaceholderText(_SENTENCE_HINT)
+        self.sentence.setTabChangesFocus(True)
+        self.sentence.setFixedHeight(_SENTENCE_LINES * self.fontMetrics().lineSpacing() + 20)
         self.note = _field("rule_note", "依据", "可以不写；如：见《统计报表制度》第3条")
         self.severity = named(QComboBox(), "rule_severity", "程度")
         self.over = named(QComboBox(), "rule_over", "范围")
         self.insert = InsertBox("rule_insert", "插入指标…")
+        self.names = InsertBox("sentence_names", "插入数、名称…")
         self.trial = told_words("rule_trial")
         self.trial.setMinimumHeight(64)
         self.trial.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -60,15 +72,23 @@ class RuleDialog(QDialog):
         try:
             check = rule_of(scheme, "", self.fields())
         except RejectedInput as error:
-            self._tell(rule_in_words(scheme, str(error)), "rejection")
+            told = rule_in_words(scheme, sentence_in_words(scheme, str(error)))
+            self._tell(told, "rejection")
             self.save_button.setEnabled(False)
             return
-        found = try_rule(self._session.bulletin(), check)
+        self.names.offer(sentence_words(scheme, check))
         self.save_button.setEnabled(not self._session.read_only)
+        self._tell_trial(check)
+
+    def _tell_trial(self, check: Check) -> None:
+        bulletin = self._session.bulletin()
+        found = try_rule(bulletin, check)
         if found:
             self._tell(f"本期有{len(found)}处不符合，如：\n{found[0].sentence}", "warning")
-        else:
-            self._tell("本期都符合这条规则。", "good")
+            return
+        told = example(bulletin, check) if check.sentence else ""
+        would = f"\n不符合时会写：{told}" if told else ""
+        self._tell(f"本期都符合这条规则。{would}", "good")
 
     def fields(self) -> dict[str, str]:
         """The rule's fields as the scheme keeps them."""
@@ -79,6 +99,7 @@ class RuleDialog(QDialog):
             "severity": str(self.severity.currentData()),
             "over": str(self.over.currentData()),
             "note": self.note.text().strip(),
+            "text": sentence_in_keys(scheme, self.sentence.toPlainText()).strip(),
         }
 
     def save(self) -> None:
@@ -117,6 +138,10 @@ class RuleDialog(QDialog):
         self._field.insert(f" {text} ")
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _put_name(self, word: str) -> None:
+        self.sentence.insertPlainText(f"{{{{ {word} }}}}")
+        self.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _remember(self, field: QLineEdit) -> None:
         self._field = field
 
@@ -134,6 +159,7 @@ class RuleDialog(QDialog):
             self.rule.setText(rule_in_words(scheme, check.text))
             self.when.setText(rule_in_words(scheme, self._when(check)))
             self.note.setText(check.note)
+            self.sentence.setPlainText(sentence_in_words(scheme, check.sentence).strip())
 
     def _when(self, check: Check) -> str:
         parts = (f"{c.left.text} {c.sign} {c.right.text}" for c in check.when)
@@ -146,6 +172,8 @@ class RuleDialog(QDialog):
         for box in (self.severity, self.over):
             box.activated.connect(lambda _row: self.look())
         self.insert.picked.connect(self._put)
+        self.sentence.textChanged.connect(self._soon.start)
+        self.names.picked.connect(self._put_name)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -161,6 +189,10 @@ class RuleDialog(QDialog):
         weight.addWidget(self.over)
         weight.addStretch(1)
         form.addRow("程度", weight)
+        words = column(spacing=4)
+        words.addWidget(self.sentence)
+        words.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeft)
+        form.addRow("疑点的句子", words)
         form.addRow("依据", self.note)
         inner = framed(self, "rule_dialog", "修改规则" if self._check else "新建规则")
         inner.addLayout(form)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.balance_box import BalanceBox
-from gui.dialogs import InsertBox, framed, told_words
+from gui.dialogs import InsertBox, framed, sized, told_words
 from gui.error_dialog import refusals_shown
 from gui.fault_mark import mark_fault
 from gui.paragraph_preview import ParagraphPreview
@@ -38,7 +38,7 @@ class SentenceDialog(QDialog):
         self.draft = Draft("")
         self._typed: dict[str, str] = {}  # what is typed and not saved, by the template's title
         self.places: list[TemplatePlace] = []
-        self.resize(1040, 660)
+        sized(self, 1040, 660)
         self.list = named(QListWidget(), "sentence_list", "模板")
         self.editor = named(QPlainTextEdit(), "sentence_editor", "模板文字")
         self.editor.setTabChangesFocus(True)

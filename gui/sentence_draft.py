@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from models.bulletin import Bulletin
 from models.errors import RejectedInput
+from models.paragraphs import parted
 from models.template_words import template_in_keys, template_in_words
 
 if TYPE_CHECKING:
@@ -44,4 +46,5 @@ def drafted(bulletin: Bulletin, text: str, lines: bool) -> Draft:
         line, word = _LINE.search(told), _QUOTED.search(told)
         place = int(line[1]) if line and not lines else 0
         return Draft(source, (), told, place, word[1] if word else "")
-    return Draft(source, tuple(fill(bulletin, piece)[0] for piece in pieces))
+    filled = (fill(bulletin, piece)[0] for piece in pieces)
+    return Draft(source, tuple(chain.from_iterable(map(parted, filled))))

@@ -215,6 +215,7 @@ class Session(QObject, IssueMemory):
         self.settle()
         assert self.issue is not None
         self.issue = step(self.issue)
+        self.__dict__.pop("_printed", None)
         self.issue_changed.emit()
         self.issues_changed.emit()
 

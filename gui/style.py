@@ -129,7 +129,7 @@ QTabBar#page_tabs::tab:selected { color: $ACCENT_DARK; border-bottom: 2px solid 
             font-weight: 600; }
 QTabBar#page_tabs::tab:focus { background: $ACCENT_SOFT; }
 
-QDialog QListView, QDialog QTreeView, QDialog QTableView { border: 1px solid $LINE;
+QTreeView#blocking_findings, QDialog QListView, QDialog QTreeView, QDialog QTableView { border: 1px solid $LINE;
             border-radius: 6px; selection-background-color: $ACCENT_SOFT;
             selection-color: $TEXT; }
 QFrame#findings_panel { background: $SURFACE; }
@@ -139,8 +139,8 @@ QListView#import_errors::item { padding: 4px 6px; color: $BAD; }
 QTreeView#findings_list::item, QTreeView#export_findings::item { padding: 4px 6px; }
 QTreeView#findings_list::item:hover { background: $WINDOW; }
 QTreeView#findings_list::item:selected { background: $ACCENT_SOFT; color: $TEXT; }
-QListView#sentence_list::item, QListView#order_list::item { padding: 6px 8px; }
-QListView#sentence_list::item:selected, QListView#order_list::item:selected
+QListView#sentence_list::item, QListView[kind="order"]::item { padding: 6px 8px; }
+QListView#sentence_list::item:selected, QListView[kind="order"]::item:selected
             { background: $ACCENT_SOFT; color: $TEXT; }
 QListView#issue_list, QListView#unit_list { border: none; padding: 4px; }
 QListView#preview_pages { background: $SURFACE; border: none; border-right: 1px solid $LINE; }

@@ -35,6 +35,15 @@ class Bulletin:
     table_order: tuple[str, ...] = ()
 
     @property
+    def total_number(self) -> int:
+        """The running total: this year's number, after those of the file's earlier years."""
+        name, last = self.issue.name, dict[int, int]()
+        for other in self.ledger:
+            if other.year < name.year and not other.supplement:
+                last[other.year] = max(other.ordinal, last.get(other.year, 0))
+        return (self.scheme.options.total_before or 0) + sum(last.values()) + name.ordinal
+
+    @property
     def text_units(self) -> tuple[Unit, ...]:
         """The units in the order of the sentences and measures."""
         return _ordered(self.scheme.units, self.text_order)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from models.average_claims import agrees_on_average, is_average
 from models.bulletin import Bulletin
 from models.claims import Claim, claims
 from models.figure_checks import figure_at
@@ -23,14 +24,20 @@ class ReadClaim:
     claim: Claim
     row: str
     likely: tuple[Likeness, ...]
+    faint: tuple[Likeness, ...] = ()  # by words that many sentences hold
 
 
 def read_claims(words: IndicatorWords, scheme: Scheme, passage: Passage) -> tuple[ReadClaim, ...]:
     """The claims of a passage; nothing here depends on a figure."""
     return tuple(
-        ReadClaim(passage, claim, _row(scheme, passage, claim), tuple(words.likely(claim)))
-        for claim in claims(passage.text, words.measures)
+        _read(words, scheme, passage, claim) for claim in claims(passage.text, words.measures)
     )
+
+
+def _read(words: IndicatorWords, scheme: Scheme, passage: Passage, claim: Claim) -> ReadClaim:
+    likely = tuple(words.likely(claim))
+    faint = () if likely and likely[0].sure else tuple(words.likely(claim, generic=True))
+    return ReadClaim(passage, claim, _row(scheme, passage, claim), likely, faint)
 
 
 def against_table(bulletin: Bulletin, read: Iterable[ReadClaim]) -> Iterator[Finding]:
@@ -38,10 +45,16 @@ def against_table(bulletin: Bulletin, read: Iterable[ReadClaim]) -> Iterator[Fin
     for claim in read:
         if any(_agrees(bulletin, claim, like) for like in claim.likely):
             continue
+        if claim.claim.telling and any(_agrees(bulletin, claim, like) for like in claim.faint):
+            continue
+        if is_average(claim.claim) and agrees_on_average(bulletin, claim.row, claim.claim):
+            continue
         if claim.passage.kind is Kind.MEASURES:
             yield _of_measures(bulletin, claim)
         elif claim.likely and claim.likely[0].sure:
-            yield _of_text(bulletin, claim)
+            yield _of_text(bulletin, claim, claim.likely[0])
+        elif not claim.claim.hedge:
+            yield from _near_misses(bulletin, claim)
 
 
 def _row(scheme: Scheme, passage: Passage, claim: Claim) -> str:
@@ -82,12 +95,21 @@ def _of_measures(bulletin: Bulletin, read: ReadClaim) -> Finding:
     return Finding("claim", Severity.HINT, unit, sentence, cells, amount, about)
 
 
-def _of_text(bulletin: Bulletin, read: ReadClaim) -> Finding:
-    like = read.likely[0]
+def _near_misses(bulletin: Bulletin, read: ReadClaim) -> Iterator[Finding]:
+    """A number in loose words that is one digit off a figure: 共购买195.4万元 for 195.04."""
+    for like in read.faint:
+        figure = figure_at(bulletin, Cell(read.row, like.indicator.key))
+        value = figure.scaleb(scale_of(like.indicator)) if isinstance(figure, Decimal) else None
+        if value is not None and read.claim.misses_by_a_digit(value):
+            yield _of_text(bulletin, read, like)
+            return
+
+
+def _of_text(bulletin: Bulletin, read: ReadClaim, like: Likeness) -> Finding:
     told, amount = _table_says(bulletin, read, like)
     return Finding(
         "text_figure",
-        Severity.VERIFY,
+        Severity.VERIFY if like.sure else Severity.HINT,
         "",
         f"{read.passage.place}：写的是“{read.claim.quote}”，{told}，请核对。",
         (Cell(read.row, like.indicator.key),),

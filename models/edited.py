@@ -1,15 +1,18 @@
 """An export that came back changed: what differs from the issue, and what can be taken over."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from models.bulletin import Bulletin
 from models.changes import Change, Edit, IssueField, MeasureKey, Place, RemarkKey
-from models.edited_text import text_differences
+from models.edited_paragraphs import sentence_taken_over
+from models.edited_text import order_difference, text_differences
 from models.edited_values import EditedBulletin, EditedDifference, EditedParagraph
 from models.errors import Refused, RejectedInput
 from models.figures import TOTAL, Cell, FigureKey
 from models.findings import row_name
+from models.own_words import SENTENCE, TABLE, TEXT, order_text
 from models.quantities import INAPPLICABLE, NOT_REPORTED, DoubtKind, Figure, printed, read
 from models.scheme import Indicator, TotalRule
 
@@ -26,7 +29,11 @@ TAKEOVER_LABEL = "接受改后的Word"
 
 def compare_edited(bulletin: Bulletin, edited: EditedBulletin) -> list[EditedDifference]:
     """All differences of an edited file from the issue, in printed order."""
-    table = (*_figure_differences(bulletin, edited), *_strange_differences(edited))
+    table = (
+        *_figure_differences(bulletin, edited),
+        *_row_order(bulletin, edited),
+        *_strange_differences(edited),
+    )
     return [*text_differences(bulletin, edited), *table]
 
 
@@ -99,6 +106,14 @@ def _computed_reason(bulletin: Bulletin, cell: Cell) -> str:
     return "这个指标没有合计，请在报表模板里改。"
 
 
+def _row_order(bulletin: Bulletin, edited: EditedBulletin) -> Iterator[EditedDifference]:
+    """Rows that changed places."""
+    new = [key for key in dict.fromkeys(c.unit for c in edited.cells) if key != TOTAL]
+    old = [unit.key for unit in bulletin.table_units if unit.key in new]
+    what = f"附件表中{bulletin.scheme.office.unit_word}的顺序"
+    yield from order_difference(bulletin, what, TABLE, old, new)
+
+
 def _strange_differences(edited: EditedBulletin) -> Iterator[EditedDifference]:
     for what in edited.strange:
         reason = "表的行和列由报表模板决定，请在模板里改。"
@@ -118,8 +133,21 @@ def takeover_change(bulletin: Bulletin, accepted: Iterable[EditedDifference]) ->
         if place in values and values[place] != difference.value:
             raise Refused(f"“{difference.what}”有两种不同的改法，请只接受其中一处。")
         values[place] = difference.value
+    # A figure that comes with the words is linked by what it will be, not by what it was.
+    among = _with_figures(bulletin, values)
+    for place in values:
+        if isinstance(place, RemarkKey) and place.kind == SENTENCE:
+            values[place] = sentence_taken_over(among, place.key, values[place])
     edits = (Edit(place, _live(bulletin, place), value) for place, value in values.items())
     return Change.of(TAKEOVER_LABEL, edits)
+
+
+def _with_figures(bulletin: Bulletin, values: Mapping[Place, Any]) -> Bulletin:
+    sheet = bulletin.sheet.copy()
+    for place, value in values.items():
+        if isinstance(place, FigureKey):
+            sheet.put(Cell(place.unit, place.indicator), value)
+    return replace(bulletin, sheet=sheet)
 
 
 def _live(bulletin: Bulletin, place: Place) -> Any:
@@ -131,5 +159,8 @@ def _live(bulletin: Bulletin, place: Place) -> Any:
             return bulletin.measures.get(unit, "")
         case IssueField(_, name):
             return getattr(bulletin.issue.texts, name)
-        case RemarkKey():
-            raise AssertionError("an edited file says no remarks")
+        case RemarkKey(_, kind, key) if kind == SENTENCE:
+            return bulletin.sentences.get(key)
+        case RemarkKey(_, _, where):
+            order = bulletin.text_order if where == TEXT else bulletin.table_order
+            return order_text(order) if order else None

@@ -7,20 +7,22 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from models.bulletin import Bulletin
-from models.changes import IssueField, MeasureKey, Place
+from models.changes import IssueField, MeasureKey, Place, RemarkKey
+from models.edited_paragraphs import generated_differences
 from models.edited_values import EditedBulletin, EditedDifference, EditedParagraph
+from models.own_words import ORDER, TEXT, order_text
 from models.scheme import Unit
 from models.sentences import plain_text
 from models.wording import compose, distribution_text
 from models.written import Wording, WrittenSection
 
 _NUMBER = re.compile(r"[一二三四五六七八九十百〇]+、\s*")
-_GENERATED = "这一段由模板和数据生成，请改数据或报表模板里的句子。"
 _HEADING = "小标题在报表模板里改。"
 _HEAD = "报头的内容在本期信息或报表模板里改。"
 _NOTES = "表下的注按未报情况生成，请改数据。"
 _IMPRINT = "印发单位在报表模板里改，日期在本期信息里改。"
-_ORDER = "各{}的先后由报表模板决定，请在模板里改。"
+_ROWS = "采用后本期附件表里的各{}照这个顺序。"
+_ORDER = "采用后本期正文里的各{}都照这个顺序。"
 
 
 class _Sections(NamedTuple):
@@ -132,8 +134,7 @@ def _section(
     if bulletin.scheme.sections[number].measures:
         yield from _measures(bulletin, section, paragraphs)
     else:
-        old = [plain_text(paragraph) for paragraph in section.paragraphs]
-        yield from _paragraphs(section.heading, old, paragraphs, _GENERATED)
+        yield from generated_differences(bulletin, number, paragraphs)
 
 
 def _measures(
@@ -149,15 +150,27 @@ def _measures(
             place = MeasureKey(bulletin.issue.id, unit.key)
             yield EditedDifference("文字", f"{unit.name}的措施", was, now, None, place, now)
     orders = ([key for key in texts if key in old and key in new] for texts in (old, new))
-    was, now = (
-        "、".join(bulletin.scheme.unit(key).name for key in order if key) for order in orders
-    )
-    if was != now:
-        reason = _ORDER.format(bulletin.scheme.office.unit_word)
-        yield EditedDifference("顺序", section.heading, was, now, reason=reason)
+    yield from order_difference(bulletin, section.heading, TEXT, *orders)
     for line in new.get("", ()):
         reason = f"不知道是哪个{bulletin.scheme.office.unit_word}的措施，请手工录入。"
         yield EditedDifference("文字", section.heading, "", line, reason=reason)
+
+
+def order_difference(
+    bulletin: Bulletin, what: str, where: str, old: Sequence[str], new: Sequence[str]
+) -> Iterator[EditedDifference]:
+    """Units, by key, that stand in another order in TEXT or TABLE."""
+    old, new = ([key for key in order if key] for order in (old, new))
+    if old == new:
+        return
+    was, now = ("、".join(bulletin.scheme.unit(key).name for key in side) for side in (old, new))
+    place = RemarkKey(bulletin.issue.id, ORDER, where)
+    word = bulletin.scheme.office.unit_word
+    note = (_ORDER if where == TEXT else _ROWS).format(word)
+    units = bulletin.text_units if where == TEXT else bulletin.table_units
+    left = iter(new)  # the others, of which the file says nothing, stay where they are
+    whole = [next(left) if unit.key in new else unit.key for unit in units]
+    yield EditedDifference("顺序", what, was, now, None, place, order_text(whole), note=note)
 
 
 def _by_unit(

@@ -37,8 +37,12 @@ class EditedBulletin:
 
 @dataclass(frozen=True)
 class EditedDifference(Difference):
-    """A difference that may be taken over: `value` at `place`, or `reason` why it cannot be."""
+    """A difference that may be taken over: `value` at `place`, or `reason` why it cannot be.
+
+    `note` says what taking it over means, where that is not plain.
+    """
 
     place: Place | None = None
     value: Any = None
     reason: str = ""
+    note: str = ""

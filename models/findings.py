@@ -25,6 +25,7 @@ BUILT_IN: Mapping[str, str] = {
     "period_word": "时间用语与报告期",
     "issue_date": "编发日期与报告期",
     "date_in_text": "文中日期与编发日期",
+    "later_date": "文中日期晚于编发日期",
     "number_in_text": "文中期号与本期期号",
     "number_doubled": "期号重复",
     "number_skipped": "期号跳号",
@@ -39,6 +40,29 @@ BUILT_IN: Mapping[str, str] = {
     "doubled_marks": "标点重复",
     "end_mark": "标题末尾的标点",
 }
+
+# How heavy a built-in check's findings are, where that is not 提示性 alone.
+_M, _V, _H = Severity.MANDATORY, Severity.VERIFY, Severity.HINT
+_WEIGHTS: Mapping[str, tuple[Severity, ...]] = {
+    "not_reported": (_V,),
+    "total_not_given": (_V,),
+    "given_total": (_V, _H),
+    "falling": (_V,),
+    "scale": (_V, _H),
+    "no_base": (_V,),
+    "text_gap": (_M,),
+    "text_figure": (_V, _H),
+    "period_word": (_V, _H),
+    "issue_date": (_V, _H),
+    "date_in_text": (_V,),
+    "number_in_text": (_V,),
+    "number_doubled": (_M,),
+}
+
+
+def weights(check: str) -> tuple[Severity, ...]:
+    """How heavy the findings of a built-in check may be, the heaviest first."""
+    return _WEIGHTS.get(check, (_H,))
 
 
 @dataclass(frozen=True)

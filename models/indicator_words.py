@@ -10,7 +10,8 @@ from models.claims import Claim
 from models.scheme import Indicator, Scheme
 
 _HAN = r"[\u4e00-\u9fffA-Za-z/]"
-_IN_TEMPLATE = re.compile(rf"({_HAN}*)\{{\{{\s*(\w+)(?:\|\w+)?\s*\}}\}}({_HAN}*)")
+# What stands behind one tag stands before the next: it is only looked at.
+_IN_TEMPLATE = re.compile(rf"({_HAN}*)\{{\{{\s*(\w+)(?:\|\w+)?\s*\}}\}}(?=({_HAN}*))")
 _BRACKETS = re.compile(r"[（(].*?[）)]|其中")
 _SHORTEST, _SURE = 2, 3
 _LONGEST_PHRASE = 10
@@ -45,8 +46,11 @@ class IndicatorWords:
         """The scheme's own units of measure."""
         return tuple({i.measure for i in self._scheme.indicators if i.measure})
 
-    def likely(self, claim: Claim) -> list[Likeness]:
-        """Indicators of a fitting measure that the words near the number name, likeliest first."""
+    def likely(self, claim: Claim, *, generic: bool = False) -> list[Likeness]:
+        """Indicators of a fitting measure that the words near the number name, likeliest first.
+
+        `generic` takes words for enough that many sentences hold, 购买 or 活动.
+        """
         texts = [(text, _pairs(text)) for text in _where(claim)]
         found = [
             like
@@ -54,27 +58,29 @@ class IndicatorWords:
             if _fits(claim.measure, indicator.measure)
             for text, pairs in texts
             if not pairs.isdisjoint(self._pairs[indicator.key])
-            for like in [self._likeness(indicator, text, claim)]
+            for like in [self._likeness(indicator, text, claim, generic)]
             if like
         ]
         return sorted(found, key=lambda like: (like.sure, like.length, like.place), reverse=True)
 
-    def _likeness(self, indicator: Indicator, text: str, claim: Claim) -> Likeness | None:
+    def _likeness(
+        self, indicator: Indicator, text: str, claim: Claim, generic: bool
+    ) -> Likeness | None:
         best: Likeness | None = None
         for phrase in self._phrases[indicator.key]:
-            like = self._by_phrase(indicator, phrase, text, claim)
+            like = self._by_phrase(indicator, phrase, text, claim, generic)
             if like and (best is None or (like.sure, like.length) > (best.sure, best.length)):
                 best = like
         return best
 
     def _by_phrase(
-        self, indicator: Indicator, phrase: str, text: str, claim: Claim
+        self, indicator: Indicator, phrase: str, text: str, claim: Claim, generic: bool
     ) -> Likeness | None:
         common = _common(phrase, text)
         if len(common) < _SHORTEST or _negated(phrase, text, common):
             return None
         alone = self._measured.count(indicator.measure) == 1 and claim.measure == indicator.measure
-        if common in GENERIC and not alone:
+        if common in GENERIC and not alone and not generic:
             return None
         whole = common == phrase
         if not whole and len(common) < _SURE and claim.measure not in indicator.measure:

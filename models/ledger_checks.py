@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from models.bulletin import Bulletin
 from models.chinese import chinese_date, chinese_number
+from models.dates_in_text import full_dates
 from models.findings import Finding
 from models.issues import IssueName
 from models.passages import Kind, Passage
 from models.scheme import Severity
 
-_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _NUMBER = re.compile(r"第\s*(\d{1,4}|[一二三四五六七八九十百千〇零]{1,7})\s*期")
 
 
@@ -93,11 +93,11 @@ def head_data(bulletin: Bulletin, passages: Iterable[Passage]) -> Iterator[Findi
 
 
 def _other_dates(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:
-    own = chinese_date(bulletin.issue.date)
-    for match in _DATE.finditer(passage.text):
-        year, month, day = match.groups()
-        if f"{year}年{int(month)}月{int(day)}日" != own:
-            sentence = f"{passage.place}：写的是{match[0]}，报头和印发日期是{own}，请核对。"
+    own = bulletin.issue.date
+    for told in full_dates(passage.text):
+        if (told.year or own.year, told.month, told.day) != (own.year, own.month, own.day):
+            head = f"{passage.place}：写的是{told.quote}"
+            sentence = f"{head}，报头和印发日期是{chinese_date(own)}，请核对。"
             about = passage.place
             yield Finding("date_in_text", Severity.VERIFY, "", sentence, about=about)
 

@@ -36,10 +36,15 @@ def unit_order(remarks: Remarks, issue: int, where: str) -> tuple[str, ...]:
     return tuple(json.loads(text)) if text else ()
 
 
+def order_text(keys: Sequence[str]) -> str:
+    """An order of the units as a remark keeps it."""
+    return json.dumps(list(keys), ensure_ascii=False)
+
+
 def reordered(remarks: Remarks, issue: int, orders: Mapping[str, Sequence[str]]) -> Change:
     """The change that orders the units anew, in TEXT, TABLE or both; empty is the scheme's."""
     new = {
-        RemarkKey(issue, ORDER, where): json.dumps(list(keys), ensure_ascii=False) if keys else None
+        RemarkKey(issue, ORDER, where): order_text(keys) if keys else None
         for where, keys in orders.items()
     }
     return remark_change("调整 县（区）顺序", remarks, new)

@@ -8,6 +8,8 @@ from enum import Enum
 from models.bulletin import Bulletin
 from models.folding import without_breaks
 from models.header import header_cells
+from models.paragraphs import PARAGRAPH
+from models.scheme import Scheme
 from models.sentences import fill, plain_text
 from models.worded_scheme import is_rewritten, worded_scheme
 from models.wording import annex_titles, distribution_text
@@ -73,6 +75,13 @@ def measures_passage(bulletin: Bulletin, unit: str) -> Passage | None:
     return Passage(Kind.MEASURES, "措施", text, unit, by_hand=True)
 
 
+def passage_head(scheme: Scheme, passage: Passage) -> str:
+    """How a finding's sentence about a passage begins: 蓬溪县：措施中, 开头：."""
+    if not passage.unit:
+        return f"{passage.place}："
+    return f"{scheme.unit(passage.unit).name}：{passage.place}中"
+
+
 def has_measures(bulletin: Bulletin) -> bool:
     """Whether the bulletin prints measures at all."""
     return any(section.measures for section in bulletin.scheme.sections)
@@ -88,4 +97,4 @@ def _joined(title: str) -> str:
 
 def _words(source: str, blank: str) -> str:
     """What a template says whatever the figures are; a sign keeps each blank apart."""
-    return _BREAKS.sub("", _BLANKS.sub(blank, source))
+    return _BREAKS.sub("", _BLANKS.sub(blank, source)).replace(PARAGRAPH, "\n")

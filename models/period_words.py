@@ -10,8 +10,12 @@ from dataclasses import dataclass
 
 from models.periods import Period
 
-_NUMBER = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
-_DIGITS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
+_NUMBER = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九]|(?<![\d万亿美])元(?=月))"
+_DIGITS = (
+    {"元": 1}
+    | {word: n for n, word in enumerate("一二三四五六七八九十", 1)}
+    | {"十一": 11, "十二": 12}
+)
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1}
 _LOOK_BACK = 12
 _COMPARED = re.compile(r"(?:去年|上年|往年|前年|同期|比|较|环比|同比)[^，。；：]{0,4}$")
@@ -22,9 +26,19 @@ _RANGE = re.compile(
     rf"(?P<last>{_NUMBER})月份?(?!\d|龄)"
 )
 _MONTH = re.compile(
-    rf"(?:(?P<year>\d{{4}})年)?(?<![\d—－–~～至到十-])(?P<month>{_NUMBER})月(?P<plain>份?)"
+    rf"(?:(?P<year>\d{{4}})年)?(?<![\d—－–~～至到十、-])(?P<month>{_NUMBER})月(?P<plain>份?)"
     r"(?!\d|[底末初中上下龄]|以来|起|开始|份[以起]|召开|印发|下发|出台|举行|举办|部署|启动)"
 )
+# 1、2、3月: as good as a range.
+_LIST = re.compile(
+    rf"(?<![\d、])(?P<first>{_NUMBER})月?(?:、{_NUMBER}月?)*、(?P<last>{_NUMBER})月(?P<plain>份?)"
+    r"(?!\d|[底末初中上下龄])"
+)
+# What is only meant to happen is right in every report: 二季度将继续, 上半年要完成, 下一步.
+_TO_COME = re.compile(
+    r"^份?(?:[^，。；：]{0,6})?(?:将|要|拟|计划|力争|确保|预计|争取|内完成|前完成|底前)"
+)
+_NEXT = re.compile(r"(?:下一步|下步|接下来|今后)[^。；]*$")
 _YEAR = re.compile(r"(?<!\d)(\d{4})年(?!\d{1,2}月\d)")
 
 
@@ -64,7 +78,7 @@ def wrong_words(text: str, period: Period, *, strict: bool) -> list[str]:
     also tell of an event in one month.
     """
     found = [*_plain(text, period), *_quarters(text, period), *_ranges(text, period, strict)]
-    found += _months(text, period, strict)
+    found += [*_lists(text, period, strict), *_months(text, period, strict)]
     found += _years(text, period) if strict else ()
     return list(dict.fromkeys(word for _, word in sorted(found)))
 
@@ -73,14 +87,16 @@ def _plain(text: str, period: Period) -> Iterator[tuple[int, str]]:
     for word in _WORDS:
         for match in word.pattern.finditer(text):
             fits = word.right(period.first, period.last)
-            if not fits and not word.excused.search(_before(text, match)):
+            if fits or _is_to_come(text, match):
+                continue
+            if not word.excused.search(_before(text, match)):
                 yield match.start(), match[0]
 
 
 def _quarters(text: str, period: Period) -> Iterator[tuple[int, str]]:
     for match in _QUARTER.finditer(text):
         first = _QUARTERS[match[1]] * 3 - 2
-        fits = (period.first, period.last) == (first, first + 2)
+        fits = (period.first, period.last) == (first, first + 2) or _is_to_come(text, match)
         if not fits and not _COMPARED.search(_before(text, match)):
             yield match.start(), match[0]
 
@@ -93,6 +109,21 @@ def _ranges(text: str, period: Period, strict: bool) -> Iterator[tuple[int, str]
         months = (_number(match["first"]), _number(match["last"]))
         if months != (period.first, period.last) or _other_year(match, period):
             yield match.start(), match[0]
+
+
+def _lists(text: str, period: Period, strict: bool) -> Iterator[tuple[int, str]]:
+    """Months told one by one; those of an event, 3、4月组织, are a text's own affair."""
+    for match in _LIST.finditer(text):
+        first, last = _number(match["first"]), _number(match["last"])
+        since_january = first == 1 and not match["plain"]
+        told = strict or match["plain"] or since_january
+        wrong = told and (first, last) != (period.first, period.last)
+        if wrong and not _COMPARED.search(_before(text, match)):
+            yield match.start(), match[0]
+
+
+def _is_to_come(text: str, match: re.Match[str]) -> bool:
+    return bool(_TO_COME.search(text[match.end() :][:12]) or _NEXT.search(text[: match.start()]))
 
 
 def _months(text: str, period: Period, strict: bool) -> Iterator[tuple[int, str]]:

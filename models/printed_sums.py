@@ -1,5 +1,6 @@
 """Rounded parts that do not add up to the rounded total, as a reader would add them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -107,8 +108,24 @@ def _both_ways(scheme: Scheme) -> Iterator[Printing]:
             for printing in _printings(tree):
                 if inside.count(printing) < list(_printings(tree)).count(printing):
                     whole.add(printing)
+            owned = Counter(_owned_printings(tree))
+            each.update(p for p, told in owned.items() if told == len(scheme.units))
     order = {indicator.key: n for n, indicator in enumerate(scheme.indicators)}
     return iter(sorted((p for p in whole & each if p[0] in order), key=lambda p: order[p[0]]))
+
+
+def _owned_printings(tree: nodes.Node) -> Iterator[Printing]:
+    """How `{{ 船山区.purchase_total }}` and the like are printed, once for each unit."""
+    found = set[tuple[str, Printing]]()
+    for getter in tree.find_all(nodes.Getattr):
+        if isinstance(getter.node, nodes.Name):
+            found.add((getter.node.name, (getter.attr, "")))
+    for scaled in tree.find_all(nodes.Filter):
+        inner = scaled.node
+        if isinstance(inner, nodes.Getattr) and isinstance(inner.node, nodes.Name):
+            found.add((inner.node.name, (inner.attr, scaled.name)))
+            found.discard((inner.node.name, (inner.attr, "")))
+    return (printing for _, printing in found)
 
 
 def _printings(tree: nodes.Node) -> Iterator[Printing]:

@@ -85,8 +85,8 @@ _FORMS = (
     _Form(
         "spaces",
         " \t\u00a0\u3000",
-        rf"(?<=[{HAN}{_FULL}])[ \t\u00a0\u3000]+(?=[{HAN}{_FULL}])",
-        "汉字、标点之间的空格应删去",
+        rf"(?<=[{HAN}{_FULL}])[ \t\u00a0\u3000]+(?=[{HAN}{_FULL}])|(?<=\d)[ \t\u00a0\u3000]+(?=\d)",
+        "汉字、标点之间和数字中间的空格应删去",
     ),
     _Form(
         "doubled_marks",

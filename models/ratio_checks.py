@@ -114,8 +114,7 @@ class Averages:
             for key in (ratio.above, ratio.below)
             if key
         )
-        span = f"其他{self._scheme.office.unit_word}多在{about(10**found.low)}至"
-        span += f"{about(10**found.high)}{ratio.above.measure}之间"
+        span = f"其他{self._scheme.office.unit_word}多在{_span(found, ratio.above.measure)}"
         each = f"平均每{ratio.below.measure}{about(10**found.value)}" if ratio.below else ""
         each += ratio.above.measure if each else ""
         sentence = (
@@ -130,6 +129,11 @@ class Averages:
             _amount(sheet, found.unit, ratio),
             about="/".join(ratio.keys),
         )
+
+
+def _span(found: Outlier, measure: str) -> str:
+    low, high = about(10**found.low), about(10**found.high)
+    return f"{low}{measure}左右" if low == high else f"{low}至{high}{measure}之间"
 
 
 def _baseless(scheme: Scheme, sheet: FigureSheet, unit: str, ratio: Ratio) -> Finding:

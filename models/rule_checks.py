@@ -65,25 +65,39 @@ def _same_units(bulletin: Bulletin, check: Check) -> bool:
     return len(missing) <= 1
 
 
+def contradiction_in(bulletin: Bulletin, check: Check, unit: str) -> Contradiction | Blank:
+    """A unit's row set against a rule, whether it holds or not; blank where figures lack."""
+    figure, previous = _in_row(bulletin.sheet, unit), _in_row(bulletin.previous, unit)
+    return _contradiction(bulletin, check, unit, figure, previous)
+
+
+def _contradiction(
+    bulletin: Bulletin, check: Check, unit: str, figure: Lookup, previous: Lookup
+) -> Contradiction | Blank:
+    left, right = (side.value(figure, previous) for side in (check.left, check.right))
+    for value in (left, right):
+        if isinstance(value, Blank):
+            return value
+    assert not isinstance(left, Blank) and not isinstance(right, Blank)
+    row = row_name(bulletin.scheme, unit)
+    return Contradiction(bulletin.scheme, check, row, left, right, figure, previous)
+
+
 def _broken(
     bulletin: Bulletin, check: Check, unit: str, figure: Lookup, previous: Lookup
 ) -> Iterator[Finding]:
     if not all(condition.holds(figure, previous) for condition in check.when):
         return
-    left, right = check.left.value(figure, previous), check.right.value(figure, previous)
-    if isinstance(left, Blank) or isinstance(right, Blank):
+    told = _contradiction(bulletin, check, unit, figure, previous)
+    if isinstance(told, Blank) or HOLDS[check.comparison](told.left, told.right):
         return
-    if HOLDS[check.comparison](left, right):
-        return
-    row = row_name(bulletin.scheme, unit)
-    broken = Contradiction(bulletin.scheme, check, row, left, right, figure, previous)
     keys = dict.fromkeys((*check.left.keys, *check.right.keys))
     yield Finding(
         check.key,
         check.severity,
         unit,
-        broken.sentence,
+        told.sentence,
         tuple(Cell(unit, key) for key in keys),
-        tidy(left - right),
+        tidy(told.left - told.right),
         note=check.note,
     )

@@ -7,6 +7,7 @@ from models.bulletin import Bulletin
 from models.errors import RejectedInput
 from models.findings import BUILT_IN, Finding
 from models.rule_checks import broken_in_total, broken_in_unit
+from models.rule_words import sentence_template
 from models.rules import conditions, split_rule
 from models.scheme import Check, Scheme, Scope, Severity
 
@@ -29,6 +30,7 @@ def rule_of(scheme: Scheme, key: str, fields: Mapping[str, str]) -> Check:
         scope=Scope(fields["over"]),
         note=fields.get("note", ""),
         when=conditions(when) if when.strip() else (),
+        sentence=fields.get("text", "").strip(),
     )
     known = {indicator.key for indicator in scheme.indicators}
     for name in (*check.keys, *check.previous_keys):
@@ -36,7 +38,15 @@ def rule_of(scheme: Scheme, key: str, fields: Mapping[str, str]) -> Check:
             raise RejectedInput(f"“{name}”不是指标，请从指标列表里选。")
     if not check.keys and not check.previous_keys:
         raise RejectedInput("规则里没有指标，请从指标列表里选。")
+    _try_sentence(check)
     return check
+
+
+def _try_sentence(check: Check) -> None:
+    try:
+        sentence_template(check)
+    except RejectedInput as error:
+        raise RejectedInput(f"句子：{error}") from error
 
 
 def try_rule(bulletin: Bulletin, check: Check) -> list[Finding]:

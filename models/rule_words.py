@@ -23,6 +23,7 @@ _SHOULD = {
 }
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "×", ast.Div: "÷"}
 _BEFORE = "previous_"
+_NOT_IN_RULE = "“{}”不在这条规则里，句子里只能用规则里的指标和规则算出的数。"
 # What a rule's own sentence may name beside its indicators.
 SENTENCE_NAMES = {
     "unit": "县（区）全称，或合计",
@@ -92,7 +93,7 @@ def sentence_template(check: Check) -> Template:
     """A rule's own sentence, parsed; an unknown name, a filter or a loop is RejectedInput."""
     before = (f"{_BEFORE}{key}" for key in check.previous_keys)
     names = frozenset((*SENTENCE_NAMES, *check.keys, *before))
-    template = Template.parse(check.sentence, names, frozenset())
+    template = Template.parse(check.sentence, names, frozenset(), _NOT_IN_RULE)
     if template.tree.find(nodes.For):
         raise RejectedInput("审核规则的句子里不能用循环。")
     return template
@@ -127,6 +128,9 @@ class _Row(Scope):
 
     def turns(self) -> Iterable[Scope]:
         return ()
+
+    def of(self, owner: str) -> Scope:
+        raise AssertionError(f"not admitted: {owner}")
 
 
 def _own_sentence(broken: Contradiction) -> str:

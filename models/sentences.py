@@ -29,6 +29,7 @@ def _in_chinese(value: Any) -> str:
 
 # Filters that print a figure in larger units, to two places: {{ purchase_total|wan }}万元.
 SCALES = {"wan": 4, "yi": 8}
+_OF_UNIT = "."  # {{ 船山区.purchase_total }}
 FILTERS = frozenset(("chinese", *SCALES))
 _SCALE_PLACES = 2
 
@@ -60,11 +61,12 @@ class _Context:
     def missing(self) -> list[Unit]:
         """The units that lack any figure which the template adds up or tells."""
         names = (self.template.loop_names | self.template.whole_names) & self._added
-        figure = self.bulletin.sheet.figure
+        owned, figure = self.template.owned, self.bulletin.sheet.figure
         return [
             unit
             for unit in self.bulletin.scheme.units
             if any(figure(unit.key, name) is NOT_REPORTED for name in names)
+            or any(figure(unit.key, name) is NOT_REPORTED for key, name in owned if key == unit.key)
         ]
 
     @property
@@ -126,6 +128,9 @@ class _Whole(Scope):
         units = self.context.units_with(None)
         for place, unit in enumerate(units):
             yield _OfUnit(self.context, unit, place == 0, place == len(units) - 1)
+
+    def of(self, owner: str) -> Scope:
+        return _OfUnit(self.context, self.bulletin.scheme.unit(owner), first=False, last=False)
 
     def _rounded(self, indicator: Indicator, figure: Decimal, places: int, _scale: int) -> Decimal:
         return rounded(figure, places, indicator.rounding)
@@ -195,7 +200,7 @@ def _common_value(context: _Context, name: str) -> Any:
         case "number":
             return issue.name
         case "total_number":
-            return _total_number(context.bulletin)
+            return context.bulletin.total_number
         case "issue_year":
             return issue.name.year
         case "supplement":
@@ -212,15 +217,6 @@ def _common_value(context: _Context, name: str) -> Any:
             return getattr(office, name)
 
 
-def _total_number(bulletin: Bulletin) -> int:
-    """The running total: this year's number, after those of the file's earlier years."""
-    name, last = bulletin.issue.name, dict[int, int]()
-    for other in bulletin.ledger:
-        if other.year < name.year and not other.supplement:
-            last[other.year] = max(other.ordinal, last.get(other.year, 0))
-    return (bulletin.scheme.options.total_before or 0) + sum(last.values()) + name.ordinal
-
-
 def _common_text(value: Any) -> str:
     if isinstance(value, IssueName):
         return str(value.ordinal)
@@ -228,14 +224,17 @@ def _common_text(value: Any) -> str:
 
 
 @lru_cache(maxsize=256)
-def _template(source: str, indicator_keys: tuple[str, ...]) -> Template:
+def _template(source: str, indicator_keys: tuple[str, ...], units: tuple[str, ...]) -> Template:
     names = frozenset((*COMMON_NAMES, *LOOP_NAMES, *indicator_keys))
-    return Template.parse(source, names, FILTERS)
+    return Template.parse(source, names, FILTERS, owners=frozenset(units))
 
 
 def template(scheme: Scheme, source: str) -> Template:
     """A template of the scheme, parsed; raises RejectedInput."""
-    return _template(source, tuple(i.key for i in scheme.indicators))
+    keys = tuple(i.key for i in scheme.indicators)
+    # Most templates name no unit: thousands of keys need not be compared for them.
+    units = tuple(u.key for u in scheme.units if u.key in source) if _OF_UNIT in source else ()
+    return _template(source, keys, units)
 
 
 def fill(bulletin: Bulletin, source: str) -> tuple[Paragraph, tuple[Gap, ...]]:

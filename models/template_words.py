@@ -53,13 +53,22 @@ def _names(indicators: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 def template_in_words(scheme: Scheme, source: str) -> str:
     """A template as a clerk edits it."""
-    words = names_in_words(scheme)
-    return _TAG.sub(lambda tag: _NAME.sub(lambda name: words.get(name[0], name[0]), tag[0]), source)
+    return in_words(names_in_words(scheme), source)
 
 
 def template_in_keys(scheme: Scheme, text: str) -> str:
     """A template as it is kept, from what a clerk wrote; unknown words stay, to be refused."""
-    keys = {word: key for key, word in names_in_words(scheme).items()}
+    return in_keys(names_in_words(scheme), text)
+
+
+def in_words(words: Mapping[str, str], source: str) -> str:
+    """A template with each name in place of its key."""
+    return _TAG.sub(lambda tag: _NAME.sub(lambda name: words.get(name[0], name[0]), tag[0]), source)
+
+
+def in_keys(words: Mapping[str, str], text: str) -> str:
+    """A template with each key in place of its name."""
+    keys = {word: key for key, word in words.items()}
     # A whole word only: 万 is a filter and may be part of an indicator's name.
     known = "|".join(re.escape(word) for word in sorted(keys, key=len, reverse=True))
     pattern = re.compile(f"(?<!\\w)(?:{known})(?!\\w)")

@@ -4,11 +4,9 @@ Jinja2 parses; what the tree may hold is whitelisted here and evaluated here, so
 can reach nothing but the values it is given and can run no longer than units × its own length.
 """
 
-import operator
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
 import jinja2
@@ -16,10 +14,10 @@ from jinja2 import nodes
 
 from models.errors import RejectedInput
 from models.figures import Cell
+from models.template_whitelist import COMPARE, OF, TOO_DEEP, admit_all, refuse_deep
 
 _LONGEST = 20_000
-_DEEPEST = 50  # levels of tags and tests within one another
-_TOO_DEEP = "模板里的条件嵌套得太深，请拆成几段或写得简单些。"
+_UNKNOWN = "模板里的“{}”不是指标代码，也不是可用的名称。"
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -45,19 +43,37 @@ class Scope(Protocol):
     def turns(self) -> Iterable["Scope"]:
         """The scopes of `{% for unit in units %}`, one a unit."""
 
+    def of(self, owner: str) -> "Scope":
+        """The scope of one unit, in which the name of `{{ owner.name }}` is told."""
+
 
 @dataclass(frozen=True)
 class Template:
-    """A parsed template; `whole_names` are used outside its loop, `loop_names` inside."""
+    """A parsed template; `whole_names` are used outside its loop, `loop_names` inside.
+
+    `owned` are the pairs of a unit's key and a name that `{{ unit.name }}` tells, wherever it is.
+    """
 
     source: str
     tree: nodes.Template
     whole_names: frozenset[str]
     loop_names: frozenset[str]
+    owned: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
-    def parse(cls, source: str, names: frozenset[str], filters: frozenset[str]) -> "Template":
-        """Read a template; what is not whitelisted, or an unknown name, is RejectedInput."""
+    def parse(
+        cls,
+        source: str,
+        names: frozenset[str],
+        filters: frozenset[str],
+        unknown: str = _UNKNOWN,
+        owners: frozenset[str] = frozenset(),
+    ) -> "Template":
+        """Read a template; what is not whitelisted, or an unknown name, is RejectedInput.
+
+        `unknown` is how a name that is none of `names` is refused; `owners` are the units of
+        which one name may be told, as in `{{ owner.name }}`.
+        """
         if len(source) > _LONGEST:
             raise RejectedInput(f"模板超过{_LONGEST}字，请分段。")
         try:
@@ -67,115 +83,24 @@ class Template:
                 f"模板第{error.lineno}行写法不对，请检查{{{{ }}}}和{{% %}}是否成对。"
             ) from error
         except (RecursionError, MemoryError) as error:
-            raise RejectedInput(_TOO_DEEP) from error
+            raise RejectedInput(TOO_DEEP) from error
         except ValueError as error:  # a number longer than Python reads
             raise RejectedInput("模板里有的数太长，请改短。") from error
-        _refuse_deep(tree)
+        refuse_deep(tree)
         used: set[str] = set()
         in_loop: set[str] = set()
-        _admit_all(tree.body, used, in_loop, filters, inside=False)
+        admit_all(tree.body, used, in_loop, filters, inside=False)
+        owned = {name for name in used | in_loop if OF in name}
         for name in sorted(used | in_loop):
-            if name not in names:
-                raise RejectedInput(f"模板里的“{name}”不是指标代码，也不是可用的名称。")
-        return cls(source, tree, frozenset(used), frozenset(in_loop))
+            owner, _, own = name.rpartition(OF)
+            if own not in names or (owner and owner not in owners):
+                raise RejectedInput(unknown.format(name))
+        pairs = frozenset((owner, own) for owner, _, own in (n.rpartition(OF) for n in owned))
+        return cls(source, tree, frozenset(used - owned), frozenset(in_loop - owned), pairs)
 
     def render(self, scope: Scope) -> tuple[Span, ...]:
         """The text with all names filled in; line breaks of the template are not printed."""
         return tuple(s for s in _rendered(self.tree.body, scope) if s.text)
-
-
-def _refuse_deep(tree: nodes.Node) -> None:
-    """Refuse what the walks below could not come back from."""
-    level: list[nodes.Node] = [tree]
-    for _ in range(_DEEPEST):
-        level = [child for node in level for child in node.iter_child_nodes()]
-    if level:
-        raise RejectedInput(_TOO_DEEP)
-
-
-def _admit_all(
-    body: list[nodes.Node], used: set[str], in_loop: set[str], filters: frozenset[str], inside: bool
-) -> None:
-    names = in_loop if inside else used
-    for node in body:
-        match node:
-            case nodes.Output():
-                for part in node.nodes:
-                    _admit_output(part, names, filters)
-            case nodes.If():
-                _admit_test(node.test, names)
-                for branch in (node.body, node.else_):
-                    _admit_all(branch, used, in_loop, filters, inside)
-                _admit_all(list(node.elif_), used, in_loop, filters, inside)
-            case nodes.For() if not inside and _over_units(node):
-                _admit_all(node.body, used, in_loop, filters, inside=True)
-            case _:
-                raise _refused(node)
-
-
-def _admit_output(node: nodes.Expr, names: set[str], filters: frozenset[str]) -> None:
-    match node:
-        case nodes.TemplateData():
-            pass
-        case nodes.Name(name=name):
-            names.add(name)
-        case nodes.Filter(name=name, node=nodes.Name(name=inner), args=[], kwargs=[]):
-            if name not in filters:
-                known = "、".join(sorted(filters))
-                raise RejectedInput(f"模板里的写法“|{name}”不可用，可用的有{known}。")
-            names.add(inner)
-        case _:
-            raise _refused(node)
-
-
-def _admit_test(node: nodes.Node, names: set[str]) -> None:
-    match node:
-        case nodes.Name(name=name):
-            names.add(name)
-        case nodes.Const(value=int()):
-            pass
-        case nodes.Not(node=inner):
-            _admit_test(inner, names)
-        case nodes.And(left=left, right=right) | nodes.Or(left=left, right=right):
-            _admit_test(left, names)
-            _admit_test(right, names)
-        case nodes.Compare(expr=expr, ops=[nodes.Operand(op=op, expr=other)]) if op in _COMPARE:
-            _admit_test(expr, names)
-            _admit_test(other, names)
-        case _:
-            raise _refused(node)
-
-
-def _ordered(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
-    """An order that what is no number never has."""
-    return lambda a, b: isinstance(a, int | Decimal) and isinstance(b, int | Decimal) and test(a, b)
-
-
-_COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "eq": operator.eq,
-    "ne": operator.ne,
-    "gt": _ordered(operator.gt),
-    "lt": _ordered(operator.lt),
-    "gteq": _ordered(operator.ge),
-    "lteq": _ordered(operator.le),
-}
-
-
-def _over_units(node: nodes.For) -> bool:
-    simple = node.test is None and not node.else_ and not node.recursive
-    match node.target, node.iter:
-        case nodes.Name(name="unit"), nodes.Name(name="units"):
-            return simple
-    return False
-
-
-def _refused(node: nodes.Node) -> RejectedInput:
-    lines = (inner.lineno for inner in (node, *node.iter_child_nodes()))
-    line = next((number for number in lines if number), None)
-    where = f"模板第{line}行的写法" if line else "模板里有的写法"
-    return RejectedInput(
-        f"{where}不可用，只能用{{{{ 名称 }}}}、{{% if %}}和{{% for unit in units %}}。"
-    )
 
 
 def _rendered(body: Iterable[nodes.Node], scope: Scope) -> Iterator[Span]:
@@ -203,8 +128,12 @@ def _output(node: nodes.Expr, scope: Scope) -> Span:
             return Span(_LINE_BREAK.sub("", str(data)))
         case nodes.Name(name=name):
             return scope.span(name)
+        case nodes.Getattr(node=nodes.Name(name=owner), attr=name):
+            return scope.of(owner).span(name)
         case nodes.Filter(name=way, node=nodes.Name(name=name)):
             return scope.filtered(name, way)
+        case nodes.Filter(name=way, node=nodes.Getattr(node=nodes.Name(name=owner), attr=name)):
+            return scope.of(owner).filtered(name, way)
     raise AssertionError(f"not admitted: {node!r}")
 
 
@@ -212,6 +141,8 @@ def _holds(node: nodes.Node, scope: Scope) -> Any:
     match node:
         case nodes.Name(name=name):
             return scope.value(name)
+        case nodes.Getattr(node=nodes.Name(name=owner), attr=name):
+            return scope.of(owner).value(name)
         case nodes.Const(value=value):
             return value
         case nodes.Not(node=inner):
@@ -221,5 +152,5 @@ def _holds(node: nodes.Node, scope: Scope) -> Any:
         case nodes.Or(left=left, right=right):
             return _holds(left, scope) or _holds(right, scope)
         case nodes.Compare(expr=expr, ops=[nodes.Operand(op=op, expr=other)]):
-            return _COMPARE[op](_holds(expr, scope), _holds(other, scope))
+            return COMPARE[op](_holds(expr, scope), _holds(other, scope))
     raise AssertionError(f"not admitted: {node!r}")

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from models.bulletin import Bulletin
+from models.dates_in_text import later_dates
 from models.findings import Finding, row_name
-from models.passages import Kind, Passage, has_measures
+from models.passages import Kind, Passage, has_measures, passage_head
 from models.period_words import wrong_words
 from models.punctuation import end_mark, faults
 from models.quantities import INAPPLICABLE
@@ -18,11 +19,12 @@ _UNTIMED = frozenset((Kind.DISTRIBUTION,))
 
 def of_passage(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:
     """Findings of one text: time first, then how it is written, if a clerk typed it."""
-    head = _head(bulletin.scheme, passage)
+    head = passage_head(bulletin.scheme, passage)
     if passage.kind not in _UNTIMED:
         yield from _words_of_time(bulletin, passage, head)
     if not passage.by_hand:
         return
+    yield from later_dates(bulletin, passage)
     found = faults(passage.text)
     if passage.kind is Kind.TITLE:
         found += end_mark(passage.text)
@@ -50,12 +52,6 @@ def _words_of_time(bulletin: Bulletin, passage: Passage, head: str) -> Iterator[
             f"{head}写的是“{word}”，本期报告期是{period}，请核对。",
             about=f"{passage.place}{word}",
         )
-
-
-def _head(scheme: Scheme, passage: Passage) -> str:
-    if not passage.unit:
-        return f"{passage.place}："
-    return f"{scheme.unit(passage.unit).name}：{passage.place}中"
 
 
 def no_measures(bulletin: Bulletin) -> Iterator[Finding]:

@@ -69,7 +69,9 @@ def _named(scheme: Scheme) -> tuple[frozenset[str], frozenset[str]]:
     keys = {indicator.key for indicator in scheme.indicators}
     parsed = [template(scheme, source) for _, source in template_sources(scheme)]
     whole = keys & {name for each in parsed for name in each.whole_names}
-    return frozenset(whole), frozenset(keys & {name for each in parsed for name in each.loop_names})
+    told = {name for each in parsed for name in each.loop_names}
+    told |= {name for each in parsed for _, name in each.owned}
+    return frozenset(whole), frozenset(keys & told)
 
 
 def _with_parts(scheme: Scheme, keys: frozenset[str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from itertools import chain, zip_longest
 from models.bulletin import Bulletin
 from models.chinese import chinese_date
 from models.figures import Total
+from models.paragraphs import parted
 from models.scheme import Indicator, Recipients, Scheme, Section, TotalRule, Unit
 from models.scheme_options import NOTICE
 from models.sentences import Gap, Paragraph, fill, plain_text
@@ -90,7 +91,8 @@ class _Filler:
     def section(self, section: Section) -> WrittenSection:
         if section.measures:
             return self._measures(section.heading)
-        return WrittenSection(section.heading, tuple(map(self.paragraph, section.paragraphs)))
+        filled = map(self.paragraph, section.paragraphs)
+        return WrittenSection(section.heading, tuple(chain.from_iterable(map(parted, filled))))
 
     def annexes(self) -> Iterator[WrittenAnnex]:
         parts = self.bulletin.scheme.annexes

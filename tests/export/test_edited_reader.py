@@ -2,6 +2,7 @@
 
 import copy
 import io
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -19,13 +20,17 @@ from export.edited_reader import read_edited
 from export.exporter import made_files
 from export.package import pack, unpack
 from models.bulletin import Bulletin
-from models.changes import IssueField, MeasureKey
+from models.changes import IssueField, MeasureKey, RemarkKey
+from models.checks import findings
 from models.edited import EditedDifference, compare_edited, takeover_change
 from models.errors import Refused
 from models.figures import Cell, FigureKey
 from models.issues import IssueTexts
+from models.own_words import ORDER, SENTENCE, TABLE, TEXT
 from models.quantities import INAPPLICABLE, NOT_REPORTED
 from models.scheme import TotalRule
+from models.sentences import plain_text
+from models.wording import compose
 from tests.export.word_files import issued, second_office_bulletin
 
 WORD, STYLES = "word/document.xml", "word/styles.xml"
@@ -63,6 +68,15 @@ def reword(document: Document, old: str, new: str) -> None:
     assert found
     for text in found:
         text.text = text.text.replace(old, new)
+
+
+def reword_cell(document: Document, name: str, column: int, text: str) -> None:
+    """Another figure in the annex; column 0 is the unit's name."""
+    row = next(r for r in document.tables[0].rows if r.cells[0].text == name)
+    first, *others = row.cells[column]._tc.iter(qn("w:t"))
+    first.text = text
+    for other in others:
+        other.text = ""
 
 
 def taken(bulletin: Bulletin, differences: list[EditedDifference]) -> dict[object, object]:
@@ -182,11 +196,119 @@ def test_a_change_that_was_taken_over_leaves_no_difference(
     assert compare_edited(changed, read_edited(tmp_path / "改后.docx", changed)) == []
 
 
-def test_a_generated_sentence_is_told_but_belongs_to_its_template(
+def after(bulletin: Bulletin, differences: list[EditedDifference]) -> Bulletin:
+    """The issue with those differences taken over."""
+    sheet, sentences = bulletin.sheet.copy(), dict(bulletin.sentences)
+    orders = {TEXT: bulletin.text_order, TABLE: bulletin.table_order}
+    for edit in takeover_change(bulletin, differences).edits:
+        match edit.place:
+            case FigureKey(unit, indicator):
+                sheet.put(Cell(unit, indicator), edit.new)
+            case RemarkKey(_, kind, key) if kind == SENTENCE:
+                sentences[key] = edit.new
+            case RemarkKey(_, kind, where) if kind == ORDER:
+                orders[where] = tuple(json.loads(edit.new))
+    return replace(
+        bulletin, sheet=sheet, sentences=sentences,
+        text_order=orders[TEXT], table_order=orders[TABLE],
+    )  # fmt: skip
+
+
+def achievements(bulletin: Bulletin) -> list[str]:
+    return [plain_text(p) for p in compose(bulletin).sections[0].paragraphs]
+
+
+def test_a_reworded_sentence_is_taken_over_and_its_figures_still_follow_the_table(
     compared: Callable[..., list[EditedDifference]], sample: Bulletin
 ) -> None:
-    [difference] = compared(sample, lambda file: reword(file, "据统计，全市", "全市"))
-    assert difference.what == "取得的成效" and "模板和数据" in difference.reason
+    def edit(document: Document) -> None:
+        reword(document, "据统计，全市共开展", "1—4月，全市累计组织")
+        reword(document, "其中，船山区开展以购助扶活动", "船山区先行先试，活动办了")
+
+    [difference] = compared(sample, edit)
+    assert difference.what == "取得的成效"
+    assert difference.note == "采用后是本期手工改写，35个数仍随数据变。"
+    new = after(sample, [difference])
+    told = "".join(achievements(new))
+    assert told.startswith("1—4月，全市累计组织以购助扶活动1317次")
+    assert "船山区先行先试，活动办了78次" in told
+    new.sheet.put(Cell("船山区", "activities"), Decimal(999))
+    told = "".join(achievements(new))
+    assert "活动办了999次" in told and "组织以购助扶活动2238次" in told
+
+
+def test_a_sentence_and_its_figure_are_taken_over_together(
+    compared: Callable[..., list[EditedDifference]], sample: Bulletin
+) -> None:
+    def edit(document: Document) -> None:
+        reword(document, "蓬溪县开展以购助扶活动424次", "蓬溪县开展以购助扶活动425次")
+        reword_cell(document, "蓬溪", 1, "425")
+
+    found = compared(sample, edit)
+    new = after(sample, [d for d in found if d.place is not None])
+    assert new.sheet.figure("蓬溪县", "activities") == 425
+    assert "蓬溪县开展以购助扶活动425次" in "".join(achievements(new))
+    new.sheet.put(Cell("蓬溪县", "activities"), Decimal(426))
+    assert "蓬溪县开展以购助扶活动426次" in "".join(achievements(new))
+
+
+def test_a_number_that_the_table_does_not_have_stays_typed_and_is_found_by_the_checks(
+    compared: Callable[..., list[EditedDifference]], sample: Bulletin
+) -> None:
+    [difference] = compared(
+        sample,
+        lambda file: reword(file, "全市共开展以购助扶活动1317次", "全市共开展以购助扶活动1371次"),
+    )
+    assert "34个数仍随数据变，1个数按Word里写的" in difference.note
+    told = [f.sentence for f in findings(after(sample, [difference]))]
+    assert any("1371次" in sentence and "1317次" in sentence for sentence in told)
+
+
+def test_districts_that_changed_places_in_a_sentence_keep_their_own_figures(
+    compared: Callable[..., list[EditedDifference]], sample: Bulletin
+) -> None:
+    (whole_text,) = achievements(sample)
+    head, _, tail = whole_text.partition("其中，")
+    clauses = tail.rstrip("。").split("；")
+    moved = f"{head}其中，{'；'.join(reversed(clauses))}。"
+    [difference] = compared(sample, lambda file: reword(file, whole_text, moved))
+    assert "35个数仍随数据变" in difference.note
+    new = after(sample, [difference])
+    assert achievements(new) == [moved]
+    new.sheet.put(Cell("安居区", "aid_cadres"), Decimal(1))
+    assert "安居区" in "".join(achievements(new)).split("、1名帮扶干部")[0][-30:]
+
+
+def test_a_paragraph_that_was_split_or_deleted_is_taken_over(
+    compared: Callable[..., list[EditedDifference]], sample: Bulletin
+) -> None:
+    def split(document: Document) -> None:
+        first = paragraph(document, "据统计")
+        second = copy.deepcopy(first)
+        first.addnext(second)
+        (whole_text,) = achievements(sample)
+        head, mark, tail = whole_text.partition("其中，")
+        for element, text in ((first, head), (second, mark + tail)):
+            for number, run in enumerate(element.iter(qn("w:t"))):
+                run.text = text if number == 0 else ""
+
+    [difference] = compared(sample, split)
+    assert len(achievements(after(sample, [difference]))) == 2
+
+    def delete(document: Document) -> None:
+        gone = paragraph(document, "据统计")
+        gone.getparent().remove(gone)
+
+    [difference] = compared(sample, delete)
+    assert difference.note == "采用后本期不印这一段，可以恢复模板文字。"
+    assert achievements(after(sample, [difference])) == []
+
+
+def test_what_would_be_read_as_a_template_is_not_taken(
+    compared: Callable[..., list[EditedDifference]], sample: Bulletin
+) -> None:
+    [difference] = compared(sample, lambda file: reword(file, "据统计", "据{{ 统计 }}"))
+    assert difference.place is None and "请在Word里删去" in difference.reason
 
 
 def test_head_heading_and_imprint_are_told_with_where_to_change_them(
@@ -279,8 +401,12 @@ def test_districts_that_changed_places_keep_their_texts_and_figures(
         rows = document.tables[0]._tbl.tr_lst
         rows[-2].addnext(rows[2])
 
-    [difference] = compared(sample, edit)
-    assert difference.kind == "顺序" and difference.new.endswith("经开区、船山区")
+    text, table = compared(sample, edit)
+    assert text.kind == table.kind == "顺序"
+    assert text.new.endswith("经开区、船山区")
+    new = after(sample, [text, table])
+    assert [unit.short for unit in new.text_units][-2:] == ["经开区", "船山"]
+    assert [unit.short for unit in new.table_units][-2:] == ["经开区", "船山"]
 
 
 def test_a_paragraph_that_was_split_stays_with_its_district(

@@ -10,7 +10,6 @@ from export.release import (
     blocking,
     changes_since,
     export_issue,
-    exported_bulletin,
     send_back,
 )
 from export.sample import create_sample
@@ -18,6 +17,7 @@ from models.changes import Change, Edit, IssueField, RemarkKey
 from models.checks import findings
 from models.errors import Refused
 from models.figures import FigureKey
+from models.frozen import exported_bulletin
 from models.issues import Stage
 from models.quantities import NOT_REPORTED, Figure
 from models.remarks import PASSED, Passed

@@ -1,9 +1,12 @@
 """An edited export read back: what differs is listed, taken over as wanted, and kept."""
 
+import hashlib
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
@@ -80,3 +83,38 @@ def test_a_file_that_is_no_export_is_refused_in_a_sentence(window, edited: Path)
     window.actions_by_name["release.compare"].trigger()
     assert window.findChild(CompareDialog) is None
     assert "改后.docx" in window.findChild(QMessageBox, "refusal").text()
+
+
+def reworded(path: Path, old: str, new: str) -> None:
+    document = docx.Document(str(path))
+    for text in document.element.body.iter(qn("w:t")):
+        text.text = (text.text or "").replace(old, new)
+    document.save(str(path))
+
+
+def test_a_generated_paragraph_is_taken_over_as_the_issue_s_own_words(qtbot, window, edited: Path):
+    reworded(edited, "据统计，全市共开展", "全市累计组织")
+    window.actions_by_name["release.compare"].trigger()
+    dialog = window.findChild(CompareDialog)
+    item = row_of(dialog, "取得的成效")
+    assert "仍随数据变" in item.text(3)
+    item.setCheckState(0, Qt.CheckState.Checked)
+    press(qtbot, dialog, "compare_take")
+    session = window.session
+    page = window.workspace.page_widget("issue")
+    window.workspace.show_page("issue")
+    qtbot.waitUntil(lambda: "全市累计组织以购助扶活动1317次" in page.preview.toPlainText())
+    assert page.own_words.isVisible()
+    session.change(Change.of("录入", [session.figure_edit("船山区", "activities", Decimal(79))]))
+    qtbot.waitUntil(lambda: "全市累计组织以购助扶活动1318次" in page.preview.toPlainText())
+    session.undo_step()
+    session.undo_step()
+    qtbot.waitUntil(lambda: "据统计，全市共开展" in page.preview.toPlainText())
+
+
+def test_the_kept_file_is_told_with_its_sha_256(qtbot, window, dialog, edited: Path):
+    press(qtbot, dialog, "compare_keep")
+    (kept,) = window.session.store.files(window.session.issue.id, SENT)
+    assert kept.sha256 == hashlib.sha256(edited.read_bytes()).hexdigest()
+    assert kept.sha256[:12] in dialog.kept.text()
+    assert kept.sha256 in dialog.kept.toolTip()

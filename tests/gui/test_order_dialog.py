@@ -32,8 +32,8 @@ def first_told(window: MainWindow) -> str:
 
 
 def test_the_text_is_sorted_by_an_indicator_and_the_table_is_not(qtbot, window, dialog):
-    row = dialog.sort.findText("购买总额")
-    dialog.sort.activated.emit(row)
+    row = dialog.text.sort.findText("购买总额")
+    dialog.text.sort.activated.emit(row)
     press(qtbot, dialog, "order_ok")
     assert first_told(window) == "蓬溪县"
     assert rows(window)[0] == "船山"
@@ -42,10 +42,10 @@ def test_the_text_is_sorted_by_an_indicator_and_the_table_is_not(qtbot, window, 
 
 
 def test_a_unit_is_moved_in_text_and_table_and_the_files_agree(qtbot, window, dialog):
-    dialog.list.setCurrentRow(5)
+    dialog.text.list.setCurrentRow(5)
     for _ in range(5):
-        press(qtbot, dialog, "order_up")
-    dialog.in_table.click()
+        press(qtbot, dialog, "order_text_up")
+    press(qtbot, dialog, "order_table_same")
     press(qtbot, dialog, "order_ok")
     assert rows(window)[:2] == ["经开区", "船山"] and rows(window)[-1] == "合计"
     assert first_told(window) == "经开区"
@@ -54,7 +54,19 @@ def test_a_unit_is_moved_in_text_and_table_and_the_files_agree(qtbot, window, di
 
 
 def test_the_usual_order_leaves_nothing_behind(qtbot, window, dialog):
-    press(qtbot, dialog, "order_down")
-    press(qtbot, dialog, "order_usual")
+    press(qtbot, dialog, "order_text_down")
+    press(qtbot, dialog, "order_text_usual")
     press(qtbot, dialog, "order_ok")
     assert window.session.remarks == {}
+
+
+def test_text_and_table_have_orders_of_their_own_that_stay(qtbot, window, dialog):
+    dialog.text.sort.activated.emit(dialog.text.sort.findText("购买总额"))
+    dialog.table.sort.activated.emit(dialog.table.sort.findText("机关食堂"))
+    press(qtbot, dialog, "order_ok")
+    table_order = rows(window)
+    assert first_told(window) == "蓬溪县" and table_order[0] != "蓬溪"
+    window.actions_by_name["release.order"].trigger()
+    again = window.findChildren(OrderDialog)[-1]
+    press(qtbot, again, "order_ok")
+    assert first_told(window) == "蓬溪县" and rows(window) == table_order

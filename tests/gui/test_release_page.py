@@ -114,7 +114,7 @@ def test_the_list_of_changes_is_copied_and_saved(qtbot, window, monkeypatch, tmp
 def test_a_printed_issue_says_that_its_files_stay(qtbot, window: MainWindow):
     to_stage(qtbot, window, Stage.PRINTED)
     qtbot.waitUntil(lambda: banner(window).isVisible(), timeout=10_000)
-    assert banner(window).words.text().startswith("本期已印发：导出的是存档的文件")
+    assert banner(window).words.text().startswith("本期已印发：预览、打印和导出的是存档的那一份")
     issue = window.session.issue
     edit = Edit(IssueField(issue.id, "title"), None, "另一个标题")
     window.session.change(Change.of("改标题", [edit]))
@@ -179,3 +179,50 @@ def test_a_printed_issue_exports_the_kept_bytes(qtbot, window: MainWindow, tmp_p
 def test_a_draft_needs_no_correction(window: MainWindow, action: str):
     window.actions_by_name[action].trigger()
     assert window.statusBar().currentMessage().startswith("本期还没有")
+
+
+def on_paper(page) -> str:
+    return "".join(text.text for sheet in page.pages for text in sheet.texts())
+
+
+def test_the_preview_of_a_printed_issue_shows_and_prints_what_went_out(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    to_stage(qtbot, window, Stage.PRINTED)
+    window.workspace.show_page("preview")
+    page = window.workspace.page_widget("preview")
+    qtbot.waitUntil(lambda: bool(page.pages))
+    before = page.pages
+    put(window, "蓬溪县", "purchase_total", Decimal(500000))
+    issue = window.session.issue
+    edit = Edit(IssueField(issue.id, "title"), None, "另一个标题")
+    window.session.change(Change.of("改标题", [edit]))
+    page.refresh()
+    assert "613965" in on_paper(page) and "500000" not in on_paper(page)
+    assert "另一个标题" not in on_paper(page)
+    assert page.pages == before
+    page.desk.write_pdf(page.pages, tmp_path / "印发.pdf", "第11期")
+    assert (tmp_path / "印发.pdf").read_bytes().startswith(b"%PDF")
+    qtbot.waitUntil(lambda: "处改动" in banner(window).words.text(), timeout=10_000)
+    assert "预览、打印和导出的仍是印发的那一份" in banner(window).words.text()
+    assert banner(window).list_button.isVisible()
+
+
+def test_the_paragraphs_of_a_printed_issue_stay_as_they_went_out(qtbot, window: MainWindow):
+    to_stage(qtbot, window, Stage.PRINTED)
+    window.workspace.show_page("issue")
+    page = window.workspace.page_widget("issue")
+    put(window, "蓬溪县", "purchase_total", Decimal(500000))
+    qtbot.waitUntil(lambda: "不再随数据变" in page.told.text())
+    page.refresh()
+    assert "购买金额613965元" in page.preview.toPlainText()
+
+
+def test_a_new_version_of_a_printed_issue_shows_the_figures_of_now(qtbot, window: MainWindow):
+    changed_after_print(qtbot, window)
+    window.actions_by_name["release.correct"].trigger()
+    press(qtbot, window.findChild(CorrectionDialog), "correct_reprint")
+    window.workspace.show_page("preview")
+    page = window.workspace.page_widget("preview")
+    page.refresh()
+    assert "500000" in on_paper(page)

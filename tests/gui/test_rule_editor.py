@@ -107,3 +107,66 @@ def test_a_rule_is_taken_out(qtbot, window, checks):
     assert keys == ["income_parts", "cadres_among_participants"]
     window.session.undo_step()
     assert len(window.session.scheme.checks) == 3
+
+
+def test_a_rule_gets_a_sentence_of_its_own_that_is_tried_at_once(qtbot, window, checks):
+    checks.select("income_parts")
+    press(qtbot, checks, "edit_rule")
+    dialog = checks.findChild(RuleDialog)
+    assert dialog.sentence.toPlainText() == ""
+    dialog.sentence.setPlainText("{{ 县区全称 }}两项收入加起来是{{ 左边 }}元，差{{ 相差 }}元")
+    dialog.look()
+    assert "船山区两项收入加起来是" in dialog.trial.text()
+    dialog.sentence.moveCursor(dialog.sentence.textCursor().MoveOperation.End)
+    dialog.names.activated.emit(dialog.names.findText("购买总额"))
+    assert dialog.sentence.toPlainText().endswith("差{{ 相差 }}元{{ 购买总额 }}")
+    dialog.note.setText("见报表制度第3条")
+    press(qtbot, dialog, "save_rule")
+    check = window.session.scheme.checks[0]
+    assert check.sentence == (
+        "{{ unit }}两项收入加起来是{{ left }}元，差{{ difference }}元{{ purchase_total }}"
+    )
+    assert check.note == "见报表制度第3条"
+    found = window.workspace.checker
+    qtbot.waitUntil(
+        lambda: any("两项收入加起来是675053元" in f.sentence for f in found.found), timeout=10_000
+    )
+    window.session.undo_step()
+    assert window.session.scheme.checks[0].sentence == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("差{{ 帮扶单位 }}个", "“帮扶单位”不在这条规则里"),
+        ("差{{ 相差", "是否成对"),
+        ("差{{ 相差|wan }}", "不能用“|”"),
+        ("{% for unit in units %}{{ 相差 }}{% endfor %}", "不能用循环"),
+        ("{{ 相差.__class__ }}", "不在这条规则里"),
+    ],
+)
+def test_a_wrong_sentence_is_refused_with_a_reason(qtbot, checks, sentence: str, reason: str):
+    checks.select("income_parts")
+    press(qtbot, checks, "edit_rule")
+    dialog = checks.findChild(RuleDialog)
+    dialog.sentence.setPlainText(sentence)
+    dialog.look()
+    assert reason in dialog.trial.text()
+    assert not dialog.save_button.isEnabled()
+
+
+def test_a_sentence_is_shown_even_where_the_rule_holds(new_rule: RuleDialog):
+    new_rule.rule.setText("帮扶干部 ≥ 帮扶单位")
+    new_rule.sentence.setPlainText("帮扶干部{{ 帮扶干部 }}名，少于帮扶单位")
+    new_rule.look()
+    assert "不符合时会写：船山区：帮扶干部790名，少于帮扶单位。" in new_rule.trial.text()
+
+
+def test_the_last_period_has_its_name_in_a_sentence(new_rule: RuleDialog):
+    new_rule.rule.setText("购买总额 ≥ 上期(购买总额)")
+    new_rule.sentence.setPlainText("上期{{ 上期购买总额 }}，本期{{ 购买总额 }}")
+    new_rule.look()
+    assert (
+        new_rule.fields()["text"] == "上期{{ previous_purchase_total }}，本期{{ purchase_total }}"
+    )
+    assert new_rule.save_button.isEnabled()

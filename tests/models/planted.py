@@ -1,15 +1,14 @@
 """Faults of all kinds, each planted in right data, and right data that only looks odd."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
-from models.bulletin import Bulletin
 from models.issues import IssueName
 from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED
+from tests.models import planted_phrases
 from tests.models.clean import clean_bulletin, with_history
+from tests.models.planted_case import Odd, Planted
 from tests.models.planting import (
     before,
     figures,
@@ -28,23 +27,6 @@ from tests.models.planting import (
     texts,
     with_rule,
 )
-
-
-class Planted(NamedTuple):
-    """A fault: what makes it, which check is to find it, and words its sentence must hold."""
-
-    name: str
-    bulletin: Callable[[], Bulletin]
-    check: str
-    words: str = ""
-
-
-class Odd(NamedTuple):
-    """Right data that looks odd."""
-
-    name: str
-    bulletin: Callable[[], Bulletin]
-
 
 OWN = IssueName(2018, "11")
 INTRO = "今年以来，各县（区）积极开展以购助扶活动。现将1—4月开展情况通报如下。"
@@ -173,6 +155,7 @@ FAULTS = (
     Planted("标点重复", measures("宣传政策，，组织认购。。"), "doubled_marks"),
     Planted("标题带句号", texts(title="以购助扶活动通报。"), "end_mark"),
     Planted("报送单位有空格", texts(distribution="送：市委办、 市政府办"), "spaces", "报送"),
+    *planted_phrases.FAULTS,
 )  # fmt: skip
 
 ODD = (
@@ -228,4 +211,5 @@ ODD = (
     Odd("从第11期用起", ledger(OWN)),
     Odd("有两条规则", with_rule(lambda: with_history(clean_bulletin()))),
     Odd("规则条件不满足", with_rule(idle)),
+    *planted_phrases.ODD,
 )  # fmt: skip

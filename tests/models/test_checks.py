@@ -190,9 +190,9 @@ def test_a_rule_may_tell_its_finding_in_its_own_words(sample: Bulletin) -> None:
         ('rule = "canteens > 0"\nwhen = "activities"', "两边的比较"),
         ('rule = "canteens > 0"\nwhen = "activities > 0 or canteens > 0"', "两边的比较"),
         ('rule = "canteens > 0"\nwhen = "nobody > 0"', "不是指标代码"),
-        ('rule = "canteens > 0"\ntext = "{{ activities }}"', "不是指标代码"),
+        ('rule = "canteens > 0"\ntext = "{{ activities }}"', "不在这条规则里"),
         ('rule = "canteens > 0"\ntext = "{% for unit in units %}{% endfor %}"', "循环"),
-        ('rule = "canteens > 0"\ntext = "{{ canteens.real }}"', "不可用"),
+        ('rule = "canteens > 0"\ntext = "{{ canteens.real }}"', "不在这条规则里"),
     ],
 )
 def test_a_wrong_rule_is_refused_with_a_reason(sample: Bulletin, lines: str, reason: str) -> None:

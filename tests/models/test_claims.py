@@ -79,7 +79,7 @@ def test_a_number_is_read_with_its_measure(
     text: str, amount: int, measure: str, about: bool
 ) -> None:
     (claim,) = read(text)
-    assert (claim.amount, claim.measure, claim.about) == (Decimal(amount), measure, about)
+    assert (claim.amount, claim.measure, bool(claim.hedge)) == (Decimal(amount), measure, about)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What two texts differ in, told by the clause."""
 
-from models.clauses import changed_clauses, excerpts
+from models.clauses import changed_clauses, excerpts, runs
 
 LONG = "今年以来各地认真开展活动，" * 4
 
@@ -19,3 +19,9 @@ def test_several_places_are_kept_apart_and_short_texts_stay_whole() -> None:
 
 def test_a_text_that_was_added_has_nothing_before() -> None:
     assert excerpts("", LONG) == ("", LONG.rstrip("，"))
+
+
+def test_what_differs_is_told_number_by_number():
+    before, after = runs("购买金额1950428元，受益6736户", "购买金额1836463元，受益6736户")
+    assert before == [("购买金额", False), ("1950428", True), ("元，受益6736户", False)]
+    assert after == [("购买金额", False), ("1836463", True), ("元，受益6736户", False)]

@@ -1,13 +1,16 @@
 from collections.abc import Iterable
 
-from models.checks import Finding, findings
+from models.checks import BUILT_IN, Finding, findings
+from models.findings import weights
 from models.scheme import Severity
-from tests.models.planted import FAULTS, ODD, Odd, Planted
+from tests.models.planted import FAULTS, ODD
+from tests.models.planted_case import Odd, Planted
 
 # What else a planted fault may rightly bring up: the equations and averages that it breaks.
 CONSEQUENCES = {
     "income_parts", "product_parts", "cadres_among_participants", "printed_sum", "claim",
-    "ratio", "scale", "not_reported", "no_base", "period_word", "text_gap", "jump",
+    "ratio", "scale", "date_form", "rate_in_range", "spaces", "range_sign",
+    "not_reported", "no_base", "period_word", "text_gap", "jump",
 }  # fmt: skip
 
 
@@ -27,7 +30,7 @@ def alarms(planted: Planted) -> list[Finding]:
         if finding.check != planted.check
         and (
             finding.check not in CONSEQUENCES
-            or finding.unit not in ("蓬溪县", "*", "")
+            or finding.unit not in ("蓬溪县", "石桥县", "*", "")
             or (finding.severity is Severity.MANDATORY and planted.check != "not_reported")
         )
     ]
@@ -75,3 +78,10 @@ def test_every_sentence_is_one_a_clerk_can_act_on() -> None:
             assert "：" in finding.sentence
             assert not {"None", "E+", "nan"} & set(finding.sentence.split())
             assert "E+" not in finding.sentence
+
+
+def test_a_built_in_check_is_as_heavy_as_the_list_of_checks_says() -> None:
+    for planted in FAULTS:
+        for finding in found(planted):
+            if finding.check in BUILT_IN:
+                assert finding.severity in weights(finding.check), planted.name

@@ -47,7 +47,7 @@ def test_another_office_works_from_its_own_text_alone(second_office_text: str) -
         ),
         ("{{ period }}", "{{ period ", "[bulletin] annex_title", "是否成对"),
         ("{{ period }}", "{{ unit }}", "annex_title", "里面"),
-        ("{{ period }}", "{{ period.year }}", "annex_title", "不可用"),
+        ("{{ period }}", "{{ period.year }}", "annex_title", "不是指标代码"),
         ("format = 1", "format = ", "第2行", "TOML"),
         ("format = 1", "format = 2", "format", "必须是1"),
         ("format = 1", f"format = {'9' * 5000}", "", "TOML"),
