@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGlyphRun, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPen
 
 from export.line_breaking import NOT_LAST
-from export.pages import Page, PlacedRule, PlacedText
+from export.pages import Page, PlacedPicture, PlacedRule, PlacedText
 from gui.fonts import FontBook
 from gui.run_fonts import RunFace, RunFonts
 
@@ -21,15 +21,20 @@ class PagePainter:
     def __init__(self, fonts: FontBook) -> None:
         self._fonts = RunFonts(fonts)
         self._colors: dict[str, QColor] = {}
+        self._pictures: dict[bytes, QImage] = {}
 
     def paint(self, painter: QPainter, page: Page, scale: float) -> None:
         """Paint a page with its corner at the painter's origin; `scale` is pixels a point."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         batch = _Batch(painter)
         for item in page.items:
             if isinstance(item, PlacedRule):
                 self._rule(painter, item, scale)
+                continue
+            if isinstance(item, PlacedPicture):
+                self._picture(painter, item, scale)
                 continue
             face = self._fonts.face(item.family, item.size * scale, painter.device())
             batch.use(face, self._color(item.color))
@@ -63,6 +68,14 @@ class PagePainter:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLine(QLineF(rule.x1 * scale, rule.y1 * scale, rule.x2 * scale, rule.y2 * scale))
+
+    def _picture(self, painter: QPainter, picture: PlacedPicture, scale: float) -> None:
+        """Draw a picture; its bytes are read once."""
+        if picture.data not in self._pictures:
+            self._pictures = {picture.data: QImage.fromData(picture.data)}
+        place = QRectF(picture.x, picture.y, picture.width, picture.height)
+        area = QRectF(place.topLeft() * scale, place.size() * scale)
+        painter.drawImage(area, self._pictures[picture.data])
 
     def _color(self, name: str) -> QColor:
         if name not in self._colors:
