@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from export.layout import Layout
 from export.own_template import TemplateReading
 from models.errors import Refused
 
@@ -18,9 +19,9 @@ def with_template(scheme_text: str, reading: TemplateReading) -> str:
     """The scheme's TOML with the reading over its [layout]; all else stays as it was written."""
     old = tomllib.loads(scheme_text)
     own = {key: dict(old[key]) for key in _REPLACED if old.get(key)}
-    for part, values in reading.overrides.items():
+    for part, key, value in _said(reading, Layout.from_overrides(old.get("layout", {}))):
         layout = own.setdefault("layout", {})
-        layout[part] = {**layout.get(part, {}), **values}
+        layout[part] = {**layout.get(part, {}), key: value}
     picture = reading.letterhead.picture if reading.letterhead else None
     if picture:
         text = base64.b64encode(picture.data).decode()
@@ -30,6 +31,16 @@ def with_template(scheme_text: str, reading: TemplateReading) -> str:
     if not _says(new, _others(old) | own):
         raise Refused("模板里[layout]的写法不能自动改，请把[layout]写成单独的一节再读。")
     return new
+
+
+def _said(reading: TemplateReading, before: Layout) -> Iterator[tuple[str, str, Any]]:
+    """What the file says, the default too where the scheme says otherwise."""
+    for part, values in reading.overrides.items():
+        yield from ((part, key, value) for key, value in values.items())
+    for part, values in reading.usual.items():
+        for key, value in values.items():
+            if getattr(getattr(before, part), key) != value:
+                yield part, key, value
 
 
 def _says(text: str, wanted: Mapping[str, Any]) -> bool:

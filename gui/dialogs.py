@@ -19,6 +19,12 @@ def framed(dialog: QDialog, name: str, title: str) -> QVBoxLayout:
     return inner
 
 
+def fit_to_screen(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog its size, or as much of it as the screen has beside its own frame."""
+    free = dialog.screen().availableGeometry()
+    dialog.resize(min(width, free.width() - 16), min(height, free.height() - 48))
+
+
 def told_words(name: str, kind: str = "") -> QLabel:
     """An empty label that will say something, over as many lines as it needs."""
     made = label("", kind)

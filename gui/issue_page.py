@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.issue_facts import IssueFacts
+from gui.issue_marks import IssueMarksCard
 from gui.issue_texts import IssueTextsCard, template_texts
 from gui.paragraph_preview import ParagraphPreview
 from gui.session import Session
@@ -29,6 +30,7 @@ class IssuePage(QWidget):
         self.rejection.setObjectName("facts_rejection")
         self.rejection.setWordWrap(True)
         self.texts = IssueTextsCard(session)
+        self.marks = IssueMarksCard(session)
         self.stages = StageCard(session)
         self.preview = ParagraphPreview()
         self.own_words = label("手工改写", "chip")
@@ -91,6 +93,7 @@ class IssuePage(QWidget):
             return
         bulletin = self._session.bulletin()
         self.texts.refresh(template_texts(bulletin))
+        self.marks.refresh(bulletin)
         self.preview.show_bulletin(bulletin)
         self.own_words.setVisible(bool(bulletin.sentences))
 
@@ -118,6 +121,7 @@ class IssuePage(QWidget):
         session.figures_changed.connect(self._look_soon)
         session.remarks_changed.connect(self._look_soon)
         session.entries_wanted.connect(self.texts.hand_in)
+        session.entries_wanted.connect(self.marks.hand_in)
         self.preview.cell_picked.connect(session.cell_requested)
         self.stages.step_wanted.connect(lambda: ask_next_step(session, self._settings, self))
         self.stages.back_wanted.connect(lambda: ask_send_back(session, self._settings, self))
@@ -132,6 +136,7 @@ class IssuePage(QWidget):
         left, right = column(spacing=14), column(spacing=14)
         left.addWidget(self._facts_card())
         left.addWidget(self.texts)
+        left.addWidget(self.marks)
         left.addStretch(1)
         right.addWidget(self.stages)
         right.addWidget(self._preview_card(), 1)

@@ -45,9 +45,7 @@ def _block(name: str, row: Row) -> str:
     return "\n".join([f"[[{name}]]", *(f"{key} = {toml_value(own)}" for key, own in row.items())])
 
 
-def _replaced(
-    text: str, heads: list[Head], spans: list[Span], own: list[Head], new: str
-) -> str:
+def _replaced(text: str, heads: list[Head], spans: list[Span], own: list[Head], new: str) -> str:
     """The text without those tables, and with new ones where the first stood, or at the end."""
     place = own[0].start if own else len(text)
     for head in reversed(own):

@@ -28,7 +28,9 @@ def with_value(text: str, table: Table, key: str, value: Value | None) -> str:
         ((start, end),) = lines_of(text, [found])
         edited = text[:start] + text[end:]
     elif (inline := next((s for s in spans if _inline_around(text, s, path)), None)) is not None:
-        whole = toml_value(_inside(_at(parsed_copy(text), inline.path), path[len(inline.path) :], value))
+        whole = toml_value(
+            _inside(_at(parsed_copy(text), inline.path), path[len(inline.path) :], value)
+        )
         edited = text[: inline.start] + whole + text[inline.end :]
     elif value is not None:
         edited = _added(text, heads, spans, path, value)
@@ -143,7 +145,7 @@ def _inside(data: dict[str, Any], path: Table, value: Value | None) -> dict[str,
     """The table with the value at a path set, or taken away."""
     own, (*tables, key) = data, path
     for step in tables:
-        own = own.setdefault(step, {})
+        own = own.setdefault(str(step), {})
     if value is None:
         own.pop(str(key), None)
     else:
@@ -151,9 +153,7 @@ def _inside(data: dict[str, Any], path: Table, value: Value | None) -> dict[str,
     return data
 
 
-def _added(
-    text: str, heads: list[Head], spans: list[Span], path: Table, value: Value
-) -> str:
+def _added(text: str, heads: list[Head], spans: list[Span], path: Table, value: Value) -> str:
     """The text with a value that was not there, in its table's own way of writing."""
     table = path[:-1]
     dotted = (s.table for s in spans if s.path[: len(table)] == table != s.table)

@@ -1,0 +1,144 @@
+"""从Word范本读取版式: what of an office's own file is taken over, what not, and how it looks."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.dialogs import fit_to_screen, framed, told_words
+from gui.error_dialog import refusals_shown
+from gui.fonts import FontBook, missing_text, wanted_families
+from gui.option_draft import read_valid
+from gui.page_sight import PageSight
+from gui.preview_painter import PagePainter
+from gui.scheme_files import refuse_printed
+from gui.scheme_switch import switch_scheme
+from gui.session import Session
+from gui.template_notes import keep_template_notes
+from gui.widgets import button, column, label, named
+
+_SIZE = (1040, 680)
+_HEADS = ("采用的", "现在", "范本")
+
+
+class TemplateDialog(QDialog):
+    """Reads the file at once; raises Refused where it is none, or the issue is printed."""
+
+    def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
+        from export.own_template import read_template
+        from export.template_toml import with_template
+
+        refuse_printed(session)
+        reading = read_template(path)
+        assert session.issue is not None
+        old = session.store.scheme_text(session.issue.scheme)
+        text = with_template(old, reading)
+        scheme = read_valid(text)
+        super().__init__(parent)
+        self._session, self._path = session, path
+        self.text_made, self.scheme_made = text, scheme
+        self.notices = reading.notices
+        self._fonts = FontBook()
+        self.sight = PageSight(PagePainter(self._fonts))
+        self.taken = named(QTreeWidget(), "template_taken", "采用的版式")
+        self.left = named(QListWidget(), "template_left", "没有采用的和原因")
+        self.left.setWordWrap(True)
+        self.left.addItems([f"· {notice}" for notice in self.notices])
+        self._list_taken()
+        self._lay_out()
+        self._show_pages()
+        fit_to_screen(self, *_SIZE)
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether the file says anything that is not so already."""
+        return self.taken.topLevelItemCount() > 0
+
+    def accept(self) -> None:
+        """Keep the layout in a new version of the scheme, which this issue then prints by."""
+        session, text = self._session, self.text_made
+        with refusals_shown(self):
+            version = switch_scheme(session, "从Word范本读取版式", lambda _old: text)
+            keep_template_notes(session, version, self.notices)
+            session.issue_changed.emit()
+            session.told.emit(f"已采用“{self._path.name}”的版式，从本期起用；撤销可以退回。")
+            super().accept()
+
+    # -- within --------------------------------------------------------------------------------
+
+    def _list_taken(self) -> None:
+        from export.layout import layout_of
+        from export.layout_words import changed_layout
+
+        self.taken.setHeaderLabels(_HEADS)
+        self.taken.setRootIsDecorated(False)
+        before = layout_of(self._session.scheme)
+        for change in changed_layout(before, layout_of(self.scheme_made)):
+            self.taken.addTopLevelItem(QTreeWidgetItem(change))
+        was, now = (s.options.picture for s in (self._session.scheme, self.scheme_made))
+        if now is not None and now != was:
+            size = f"图片{now.width:g}×{now.height:g}毫米"
+            row = QTreeWidgetItem(("红头", "红字" if was is None else "另一张图片", size))
+            self.taken.addTopLevelItem(row)
+        for place in range(2):
+            self.taken.resizeColumnToContents(place)
+
+    def _show_pages(self) -> None:
+        from export.pagination import paginate
+
+        bulletin = replace(self._session.bulletin(), scheme=self.scheme_made)
+        with refusals_shown(self):
+            self.sight.show_pages(paginate(bulletin))
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addLayout(self._lists(), 5)
+        right = column(spacing=6)
+        right.addWidget(label("采用以后，印出来是", "heading"))
+        right.addWidget(self.sight, 1)
+        missing = told_words("template_missing", "faint")
+        missing.setText(missing_text(self._fonts.missing(wanted_families(self.scheme_made))))
+        missing.setVisible(bool(missing.text()))
+        right.addWidget(missing)
+        middle.addLayout(right, 4)
+        inner = framed(self, "template_dialog", "从Word范本读取版式")
+        told = label(f"范本：{self._path.name}", "quiet")
+        told.setToolTip(str(self._path))
+        inner.addWidget(told)
+        inner.addLayout(middle, 1)
+        inner.addLayout(self._pushes())
+
+    def _lists(self) -> QVBoxLayout:
+        made = column(spacing=8)
+        count = self.taken.topLevelItemCount()
+        told = f"采用{count}项" if count else "这份文件的版式和现在一样，没有要采用的"
+        made.addWidget(label(told, "heading"))
+        made.addWidget(self.taken, 3)
+        left = f"没有采用{len(self.notices)}项" if self.notices else "没有落下的"
+        made.addWidget(label(left, "heading"))
+        made.addWidget(self.left, 2)
+        self.left.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return made
+
+    def _pushes(self) -> QHBoxLayout:
+        take = button("template_take", "采用（本期起用）", kind="primary")
+        take.setEnabled(self.changes_anything and not self._session.read_only)
+        take.clicked.connect(self.accept)
+        cancel = button("template_cancel", "取消" if self.changes_anything else "关闭")
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(label("只取版式，不动文字和数据", "faint"))
+        row.addStretch(1)
+        row.addWidget(take)
+        row.addWidget(cancel)
+        return row
