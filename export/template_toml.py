@@ -19,7 +19,8 @@ def with_template(scheme_text: str, reading: TemplateReading) -> str:
     """The scheme's TOML with the reading over its [layout]; all else stays as it was written."""
     old = tomllib.loads(scheme_text)
     own = {key: dict(old[key]) for key in _REPLACED if old.get(key)}
-    for part, key, value in _said(reading, Layout.from_overrides(old.get("layout", {}))):
+    before, name = Layout.from_overrides(old.get("layout", {})), str(old["bulletin"]["name"])
+    for part, key, value in _said(reading, before, name):
         layout = own.setdefault("layout", {})
         layout[part] = {**layout.get(part, {}), key: value}
     picture = reading.letterhead.picture if reading.letterhead else None
@@ -33,10 +34,15 @@ def with_template(scheme_text: str, reading: TemplateReading) -> str:
     return new
 
 
-def _said(reading: TemplateReading, before: Layout) -> Iterator[tuple[str, str, Any]]:
-    """What the file says, the default too where the scheme says otherwise."""
+def _said(reading: TemplateReading, before: Layout, name: str) -> Iterator[tuple[str, str, Any]]:
+    """What the file says, the default too where the scheme says otherwise.
+
+    A red name as large as it is by itself stays so, for a longer name to come.
+    """
     for part, values in reading.overrides.items():
-        yield from ((part, key, value) for key, value in values.items())
+        for key, value in values.items():
+            if (part, key) != ("sizes", "name") or value != before.name_size(name):
+                yield part, key, value
     for part, values in reading.usual.items():
         for key, value in values.items():
             if getattr(getattr(before, part), key) != value:

@@ -95,7 +95,8 @@ GROUPS: tuple[OptionGroup, ...] = (
         "报头",
         (
             *_layout("sizes", "name", hint="不写就按名称的字数定"),
-            OptionSpec(BULLETIN, "total_before", "以前共印", "whole", "用总期号才填：数据文件第一年以前共印多少期",
+            OptionSpec(BULLETIN, "total_before", "以前共印", "whole",
+                       "用总期号才填：数据文件第一年以前共印多少期",
                        "不填", unit="期"),
             _NUMBER,
             OptionSpec(BULLETIN, "secrecy", "密级和期限", hint="如：秘密★1年"),

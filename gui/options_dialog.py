@@ -175,7 +175,9 @@ class OptionsDialog(QDialog):
             return  # a heading
         own = place == len(self.pages.groups)
         self._stack.setCurrentIndex(place)
-        self.level.setText(_PRINTED if self._locked else _FOR_ONE if own else _FOR_ALL)
+        usual = _FOR_ONE if own else _FOR_ALL
+        locked = self._session.read_only_reason or _PRINTED
+        self.level.setText(locked if self._locked else usual)
         self.sight.show_kind("first" if own else self.pages.groups[place].page)
         self.save_button.setVisible(not own)
 

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -26,8 +28,20 @@ from gui.session import Session
 from gui.template_notes import keep_template_notes
 from gui.widgets import button, column, label, named
 
+if TYPE_CHECKING:
+    from export.own_template import TemplateReading
+
 _SIZE = (1040, 680)
 _HEADS = ("采用的", "现在", "范本")
+
+
+def _with_sound_picture(reading: "TemplateReading") -> "TemplateReading":
+    """The reading without a picture that cannot be shown, which it then says."""
+    head = reading.letterhead
+    if head is None or head.picture is None or not QImage.fromData(head.picture.data).isNull():
+        return reading
+    notices = [*reading.notices, "红头里的图片已损坏，没有采用，请在Word里重新插入。"]
+    return replace(reading, letterhead=replace(head, picture=None), notices=notices)
 
 
 class TemplateDialog(QDialog):
@@ -38,7 +52,7 @@ class TemplateDialog(QDialog):
         from export.template_toml import with_template
 
         refuse_printed(session)
-        reading = read_template(path)
+        reading = _with_sound_picture(read_template(path))
         assert session.issue is not None
         old = session.store.scheme_text(session.issue.scheme)
         text = with_template(old, reading)
