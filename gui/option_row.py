@@ -78,10 +78,10 @@ class OptionRow(OptionItem):
 
     def tell(self, fault: str) -> None:
         """Say the fault in the place of the default, and mark the control."""
-        differs = self._differs()
+        differs = self._differs() and not self.spec.required
         self._say(fault or self._hint(differs), "rejection" if fault else "faint")
         self._editor.mark(bool(fault))
-        self.reset.setVisible(bool(fault) or differs)
+        self.reset.setVisible(differs or (bool(fault) and not self.spec.required))
 
     def set_back(self) -> None:
         """Go back to the default."""

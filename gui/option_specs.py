@@ -28,6 +28,7 @@ class OptionSpec:
     unit: str = ""
     template: bool = False
     standard: bool = False  # a switch: whether it is on by default
+    required: bool = False  # there is no default
 
     @property
     def name(self) -> str:
@@ -94,6 +95,7 @@ GROUPS: tuple[OptionGroup, ...] = (
         "head",
         "报头",
         (
+            OptionSpec(BULLETIN, "name", "简报名称", hint="印成红字", usual="必填", required=True),
             *_layout("sizes", "name", hint="不写就按名称的字数定"),
             OptionSpec(BULLETIN, "total_before", "以前共印", "whole",
                        "用总期号才填：数据文件第一年以前共印多少期",

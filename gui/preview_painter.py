@@ -73,9 +73,15 @@ class PagePainter:
         """Draw a picture; its bytes are read once."""
         if picture.data not in self._pictures:
             self._pictures = {picture.data: QImage.fromData(picture.data)}
+        image = self._pictures[picture.data]
         place = QRectF(picture.x, picture.y, picture.width, picture.height)
         area = QRectF(place.topLeft() * scale, place.size() * scale)
-        painter.drawImage(area, self._pictures[picture.data])
+        dots = (area.size() * painter.device().devicePixelRatioF()).toSize()
+        if 0 < dots.width() < image.width() and dots.height() > 0:
+            # Qt leaves out dots where it paints smaller; fine lines would be lost.
+            keep = Qt.AspectRatioMode.IgnoreAspectRatio
+            image = image.scaled(dots, keep, Qt.TransformationMode.SmoothTransformation)
+        painter.drawImage(area, image)
 
     def _color(self, name: str) -> QColor:
         if name not in self._colors:

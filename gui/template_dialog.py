@@ -1,5 +1,6 @@
 """从Word范本读取版式: what of an office's own file is taken over, what not, and how it looks."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,15 +68,16 @@ class TemplateDialog(QDialog):
         self.left = named(QListWidget(), "template_left", "没有采用的和原因")
         self.left.setWordWrap(True)
         self.left.addItems([f"· {notice}" for notice in self.notices])
-        self._list_taken()
+        self._rows = list(self._changes())
         self._lay_out()
+        self._list_taken()
         self._show_pages()
         fit_to_screen(self, *_SIZE)
 
     @property
     def changes_anything(self) -> bool:
         """Whether the file says anything that is not so already."""
-        return self.taken.topLevelItemCount() > 0
+        return bool(self._rows)
 
     def accept(self) -> None:
         """Keep the layout in a new version of the scheme, which this issue then prints by."""
@@ -89,20 +91,24 @@ class TemplateDialog(QDialog):
 
     # -- within --------------------------------------------------------------------------------
 
-    def _list_taken(self) -> None:
+    def _changes(self) -> Iterator[tuple[str, str, str]]:
+        """What would be taken over: its name, what holds now, what the file says."""
         from export.layout import layout_of
         from export.layout_words import changed_layout
 
-        self.taken.setHeaderLabels(_HEADS)
-        self.taken.setRootIsDecorated(False)
         before = layout_of(self._session.scheme)
-        for change in changed_layout(before, layout_of(self.scheme_made)):
-            self.taken.addTopLevelItem(QTreeWidgetItem(change))
+        yield from changed_layout(before, layout_of(self.scheme_made))
         was, now = (s.options.picture for s in (self._session.scheme, self.scheme_made))
         if now is not None and now != was:
             size = f"图片{now.width:g}×{now.height:g}毫米"
-            row = QTreeWidgetItem(("红头", "红字" if was is None else "另一张图片", size))
-            self.taken.addTopLevelItem(row)
+            yield "红头", "红字" if was is None else "另一张图片", size
+
+    def _list_taken(self) -> None:
+        """After the list has its place in the dialog, and with it its look."""
+        self.taken.setHeaderLabels(_HEADS)
+        self.taken.setRootIsDecorated(False)
+        for row in self._rows:
+            self.taken.addTopLevelItem(QTreeWidgetItem(row))
         for place in range(2):
             self.taken.resizeColumnToContents(place)
 
@@ -134,7 +140,7 @@ class TemplateDialog(QDialog):
 
     def _lists(self) -> QVBoxLayout:
         made = column(spacing=8)
-        count = self.taken.topLevelItemCount()
+        count = len(self._rows)
         told = f"采用{count}项" if count else "这份文件的版式和现在一样，没有要采用的"
         made.addWidget(label(told, "heading"))
         made.addWidget(self.taken, 3)

@@ -214,5 +214,5 @@ def parsed_copy(text: str) -> dict[str, Any]:
 
 def _too_special() -> Refused:
     return Refused(
-        "这份报表模板的写法，这里不会改；请用scheme命令的--save存出来，用记事本改好，再用--load载入。"
+        "这份报表模板的写法，这里不会改；请在“文件”里导出报表模板，用记事本改好，再导入。"
     )

@@ -92,7 +92,7 @@ def test_a_rule_that_is_gone_is_refused(text: str) -> None:
     ],
 )
 def test_what_is_written_in_another_way_is_refused_and_not_damaged(text: str) -> None:
-    with pytest.raises(Refused, match="--save"):
+    with pytest.raises(Refused, match="导出报表模板，用记事本改好"):
         if "checks" in text:
             with_check(text, "b", RULE)
         else:
