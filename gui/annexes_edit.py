@@ -105,7 +105,6 @@ class AnnexesEdit(OptionItem):
 
     def _rebuild(self, titles: list[str], where: list[int]) -> None:
         """Lay out a field for each title, and a choice for each group where there are several."""
-        assert self._scheme
         body, several = QWidget(), len(titles) > 1
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -118,21 +117,28 @@ class AnnexesEdit(OptionItem):
             grid.addWidget(name, row, 0)
             grid.addWidget(title, row, 1)
             title.textEdited.connect(lambda _text: self.changed.emit())
-        self.places = [_Place(n, len(titles)) for n in range(1, len(where) + 1)] if several else []
-        for row, (place, annex) in enumerate(zip(self.places, where, strict=False), len(titles)):
-            node = self._scheme.header[row - len(titles)]
-            place.setCurrentIndex(annex)
-            place.setAccessibleName(f"“{_title(node)}”放在哪个附件")
-            grid.addWidget(place, row, 0)
-            told = label(_title(node))
-            told.setWordWrap(True)
-            grid.addWidget(told, row, 1)
-            place.activated.connect(lambda _row: self.changed.emit())
+        self.places = []
+        if several:
+            self._add_places(grid, where)
         self._inner.replaceWidget(self._body, body)
         self._body.setParent(None)
         self._body.deleteLater()
         body.show()
         self._body = body
+
+    def _add_places(self, grid: QGridLayout, where: list[int]) -> None:
+        assert self._scheme
+        for number, (node, annex) in enumerate(zip(self._scheme.header, where, strict=True), 1):
+            place = _Place(number, len(self.titles))
+            place.setCurrentIndex(annex)
+            place.setAccessibleName(f"“{_title(node)}”放在哪个附件")
+            place.activated.connect(lambda _row: self.changed.emit())
+            told = label(_title(node))
+            told.setWordWrap(True)
+            row = grid.rowCount()
+            grid.addWidget(place, row, 0)
+            grid.addWidget(told, row, 1)
+            self.places.append(place)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -152,6 +152,9 @@ class IssueMarksCard(QFrame):
         for row, spec in enumerate(MARKS, 1):
             grid.addWidget(self.names[spec.field], row, 0)
             grid.addWidget(self.marks[spec.field], row, 1)
+        self._frame(grid)
+
+    def _frame(self, grid: QGridLayout) -> None:
         inner = QVBoxLayout(self)
         inner.setContentsMargins(18, 14, 18, 18)
         inner.setSpacing(10)

@@ -10,28 +10,27 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.dialogs import fit_to_screen, framed, told_words
-from gui.fonts import FontBook, missing_text, wanted_families
 from gui.issue_marks import IssueMarksCard
 from gui.option_draft import OptionDraft, Tried
 from gui.option_pages import OptionPages
-from gui.page_sight import PageSight
-from gui.preview_painter import PagePainter
+from gui.page_look import PageLook
 from gui.scheme_switch import switch_scheme
 from gui.session import Session
-from gui.widgets import button, column, label, named, scrolled
+from gui.unsaved_dialog import ask_to_leave
+from gui.widgets import button, column, named, scrolled
+from models.bulletin import Bulletin
 from models.errors import Refused, RejectedInput
 from models.issues import Stage
+from models.scheme_options import NOTICE
 from models.toml_table import parsed_toml
 
 _PAUSE_MS = 200
@@ -52,14 +51,13 @@ class OptionsDialog(QDialog):
         self._locked = session.read_only or session.issue.stage is Stage.PRINTED
         self.draft = OptionDraft(session.store.scheme_text(session.issue.scheme))
         self.tried: Tried = self.draft.tried()
+        self._group = ""  # the title of the office's group that is looked at
         self._local: dict[str, str] = {}  # what is no value at all, by the option's name
         self.groups = named(QListWidget(), "option_groups", "选项分类")
         self.pages = OptionPages()
         self.own = IssueMarksCard(session)
-        self.fonts = FontBook()
-        self.sight = PageSight(PagePainter(self.fonts))
+        self.seen = PageLook("印出来是")
         self.level = told_words("option_level", "quiet")
-        self.missing = told_words("option_missing", "faint")
         self.fault = told_words("option_fault", "rejection")
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self.look)
@@ -80,9 +78,6 @@ class OptionsDialog(QDialog):
         self.pages.tell(faults)
         self._mark_groups(faults)
         self._show_pages(faults)
-        families = wanted_families(self.tried.scheme)
-        self.missing.setText(missing_text(self.fonts.missing(families)))
-        self.missing.setVisible(bool(self.missing.text()))
         changed = self.tried.text != self.draft.base
         self.save_button.setEnabled(changed and not faults and not self._locked)
         self.close_button.setText("不存，关闭" if changed or faults else "关闭")
@@ -111,7 +106,7 @@ class OptionsDialog(QDialog):
         if self.close_button.text() == "关闭":
             super().reject()
             return
-        _ask_to_leave(self)
+        ask_to_leave(self, "改了的选项还没有存进模板。", self.save, self.leave)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The list was filled before the style sheet gave its rows their height."""
@@ -151,18 +146,23 @@ class OptionsDialog(QDialog):
         self._soon.start()
 
     def _show_pages(self, faults: dict[str, str]) -> None:
-        from export.pagination import paginate
-
         told = ""
         try:
-            bulletin = replace(self._session.bulletin(), scheme=self.tried.scheme)
-            self.sight.show_pages(paginate(bulletin))
+            self.seen.show_issue(self._as_set())
         except Refused as error:
             told = str(error)
         if faults:
             told = "有写得不对的地方，改好才能存；左边分类标了“！”。"
         self.fault.setText(told)
         self.fault.setVisible(bool(told))
+
+    def _as_set(self) -> Bulletin:
+        """The issue as it is set; with the options of a 通报, as one."""
+        bulletin = replace(self._session.bulletin(), scheme=self.tried.scheme)
+        if self._group != NOTICE:
+            return bulletin
+        texts = replace(bulletin.issue.texts, form=NOTICE)
+        return replace(bulletin, issue=replace(bulletin.issue, texts=texts))
 
     def _mark_groups(self, faults: dict[str, str]) -> None:
         for row, (title, names) in enumerate(self.pages.names(), 1):
@@ -175,10 +175,13 @@ class OptionsDialog(QDialog):
             return  # a heading
         own = place == len(self.pages.groups)
         self._stack.setCurrentIndex(place)
+        self._group = "" if own else self.pages.groups[place].title
+        self.seen.heading.setText("印成通报是" if self._group == NOTICE else "印出来是")
+        self.look()
         usual = _FOR_ONE if own else _FOR_ALL
         locked = self._session.read_only_reason or _PRINTED
         self.level.setText(locked if self._locked else usual)
-        self.sight.show_kind("first" if own else self.pages.groups[place].page)
+        self.seen.sight.show_kind("first" if own else self.pages.groups[place].page)
         self.save_button.setVisible(not own)
 
     def _wire(self) -> None:
@@ -206,7 +209,7 @@ class OptionsDialog(QDialog):
         middle.setSpacing(14)
         middle.addWidget(self.groups)
         middle.addLayout(self._options(), 5)
-        middle.addLayout(self._look(), 4)
+        middle.addWidget(self.seen, 4)
         inner = framed(self, "options_dialog", "版式与选项")
         inner.addLayout(middle, 1)
         inner.addLayout(self._pushes())
@@ -222,16 +225,8 @@ class OptionsDialog(QDialog):
     def _options(self) -> QVBoxLayout:
         made = column(spacing=8)
         made.addWidget(self.level)
-        made.addWidget(_ruled())
         made.addWidget(self._stack, 1)
         made.addWidget(self.fault)
-        return made
-
-    def _look(self) -> QVBoxLayout:
-        made = column(spacing=6)
-        made.addWidget(label("印出来是", "heading"))
-        made.addWidget(self.sight, 1)
-        made.addWidget(self.missing)
         return made
 
     def _pushes(self) -> QHBoxLayout:
@@ -249,30 +244,3 @@ class OptionsDialog(QDialog):
         """The button says itself that nothing is saved."""
         self._session.hand_in()
         self.leave()
-
-
-def _ruled() -> QFrame:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setStyleSheet("color: #dfe3e8;")
-    return line
-
-
-def _ask_to_leave(dialog: OptionsDialog) -> None:
-    box = QMessageBox(dialog)
-    box.setObjectName("options_unsaved")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("版式与选项")
-    box.setText("改了的选项还没有存进模板。")
-    roles = QMessageBox.ButtonRole
-    for name, text, role, act in (
-        ("options_save", "存进模板", roles.AcceptRole, dialog.save),
-        ("options_leave", "不存，关闭", roles.DestructiveRole, dialog.leave),
-        ("options_stay", "再改改", roles.RejectRole, None),
-    ):
-        push = box.addButton(text, role)
-        push.setObjectName(name)
-        if act is not None:
-            push.clicked.connect(act)
-    box.open()

@@ -32,22 +32,10 @@ class PagePainter:
         for item in page.items:
             if isinstance(item, PlacedRule):
                 self._rule(painter, item, scale)
-                continue
-            if isinstance(item, PlacedPicture):
+            elif isinstance(item, PlacedPicture):
                 self._picture(painter, item, scale)
-                continue
-            face = self._fonts.face(item.family, item.size * scale, painter.device())
-            batch.use(face, self._color(item.color))
-            if item.turned:
-                batch.draw()
-                painter.save()
-                painter.translate(item.x * scale, item.baseline * scale)
-                painter.rotate(90)
-                batch.add(item, 0, 0, scale)
-                batch.draw()
-                painter.restore()
             else:
-                batch.add(item, item.x * scale, item.baseline * scale, scale)
+                self._text(batch, painter, item, scale)
         batch.draw()
         painter.restore()
 
@@ -61,6 +49,20 @@ class PagePainter:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for rect in rects:
             painter.fillRect(QRectF(rect.topLeft() * scale, rect.size() * scale), color)
+        painter.restore()
+
+    def _text(self, batch: "_Batch", painter: QPainter, text: PlacedText, scale: float) -> None:
+        face = self._fonts.face(text.family, text.size * scale, painter.device())
+        batch.use(face, self._color(text.color))
+        if not text.turned:
+            batch.add(text, text.x * scale, text.baseline * scale, scale)
+            return
+        batch.draw()
+        painter.save()
+        painter.translate(text.x * scale, text.baseline * scale)
+        painter.rotate(90)
+        batch.add(text, 0, 0, scale)
+        batch.draw()
         painter.restore()
 
     def _rule(self, painter: QPainter, rule: PlacedRule, scale: float) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -17,12 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.dialogs import fit_to_screen, framed, told_words
+from gui.dialogs import fit_to_screen, framed
 from gui.error_dialog import refusals_shown
-from gui.fonts import FontBook, missing_text, wanted_families
 from gui.option_draft import read_valid
-from gui.page_sight import PageSight
-from gui.preview_painter import PagePainter
+from gui.page_look import PageLook
 from gui.scheme_files import refuse_printed
 from gui.scheme_switch import switch_scheme
 from gui.session import Session
@@ -62,8 +60,7 @@ class TemplateDialog(QDialog):
         self._session, self._path = session, path
         self.text_made, self.scheme_made = text, scheme
         self.notices = reading.notices
-        self._fonts = FontBook()
-        self.sight = PageSight(PagePainter(self._fonts))
+        self.seen = PageLook("采用以后，印出来是")
         self.taken = named(QTreeWidget(), "template_taken", "采用的版式")
         self.left = named(QListWidget(), "template_left", "没有采用的和原因")
         self.left.setWordWrap(True)
@@ -89,6 +86,11 @@ class TemplateDialog(QDialog):
             session.told.emit(f"已采用“{self._path.name}”的版式，从本期起用；撤销可以退回。")
             super().accept()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list was filled before the style sheet gave its rows their height."""
+        super().showEvent(event)
+        self.taken.doItemsLayout()
+
     # -- within --------------------------------------------------------------------------------
 
     def _changes(self) -> Iterator[tuple[str, str, str]]:
@@ -113,24 +115,15 @@ class TemplateDialog(QDialog):
             self.taken.resizeColumnToContents(place)
 
     def _show_pages(self) -> None:
-        from export.pagination import paginate
-
         bulletin = replace(self._session.bulletin(), scheme=self.scheme_made)
         with refusals_shown(self):
-            self.sight.show_pages(paginate(bulletin))
+            self.seen.show_issue(bulletin)
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addLayout(self._lists(), 5)
-        right = column(spacing=6)
-        right.addWidget(label("采用以后，印出来是", "heading"))
-        right.addWidget(self.sight, 1)
-        missing = told_words("template_missing", "faint")
-        missing.setText(missing_text(self._fonts.missing(wanted_families(self.scheme_made))))
-        missing.setVisible(bool(missing.text()))
-        right.addWidget(missing)
-        middle.addLayout(right, 4)
+        middle.addWidget(self.seen, 4)
         inner = framed(self, "template_dialog", "从Word范本读取版式")
         told = label(f"范本：{self._path.name}", "quiet")
         told.setToolTip(str(self._path))

@@ -1,6 +1,8 @@
 """版式与选项 by keys and clicks: what is set there is what the exported files have."""
 
 from collections.abc import Callable
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +23,15 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
+from export.layout_words import usual_layout
 from export.pages import lines
 from export.release import export_issue
 from gui.main_window import MainWindow
-from gui.option_specs import GROUPS
+from gui.option_specs import GROUPS, OptionSpec
 from gui.options_dialog import OptionsDialog
+from models.changes import Change, Edit, IssueField
 from models.issues import Stage
+from models.toml_table import parsed_toml
 from tests.export.test_docx_file import schema_faults as schema_faults  # a fixture
 
 Key = Qt.Key
@@ -153,7 +158,7 @@ def test_the_marks_of_the_head_are_printed_in_every_issue(hand: Hand, window, fi
     ):
         hand.write(f"option_bulletin_{key}", text)
     hand.dialog.look()
-    assert "（总第134期）" in "".join(lines(hand.dialog.sight.page))
+    assert "（总第134期）" in "".join(lines(hand.dialog.seen.sight.page))
     hand.save()
     found = texts(files()[0])
     for line in ("第11期（总第134期）", "特急", "内部资料，注意保存", "编者按：请学习借鉴。"):
@@ -177,7 +182,7 @@ def test_on_red_paper_the_head_is_left_out(hand: Hand, files):
     hand.go("报头")
     hand.tick("option_bulletin_pre_printed")
     hand.dialog.look()
-    assert "脱贫攻坚简报" not in lines(hand.dialog.sight.page)
+    assert "脱贫攻坚简报" not in lines(hand.dialog.seen.sight.page)
     hand.save()
     assert "脱贫攻坚简报" not in texts(files()[0])
 
@@ -329,10 +334,10 @@ def test_the_default_of_a_family_is_that_of_the_chosen_set(hand: Hand, qtbot, wi
 def test_the_page_shows_what_is_set_before_it_is_saved(hand: Hand, qtbot, window):
     hand.go("报头")
     hand.write("option_bulletin_secrecy", "机密")
-    qtbot.waitUntil(lambda: any("机密" in line for line in lines(hand.dialog.sight.page)))
+    qtbot.waitUntil(lambda: any("机密" in line for line in lines(hand.dialog.seen.sight.page)))
     assert window.session.scheme.options.secrecy == ""
     hand.go("版记")
-    assert "发：" in "".join(lines(hand.dialog.sight.page))
+    assert "发：" in "".join(lines(hand.dialog.seen.sight.page))
 
 
 def test_closing_with_something_unsaved_asks(hand: Hand, qtbot, window):
@@ -341,9 +346,9 @@ def test_closing_with_something_unsaved_asks(hand: Hand, qtbot, window):
     hand.dialog.look()
     assert hand.dialog.close_button.text() == "不存，关闭"
     qtbot.keyClick(hand.dialog, Key.Key_Escape)
-    box = hand.dialog.findChild(QMessageBox, "options_unsaved")
+    box = hand.dialog.findChild(QMessageBox, "not_kept")
     assert hand.dialog.isVisible() and "没有存" in box.text()
-    qtbot.mouseClick(box.findChild(QPushButton, "options_save"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(box.findChild(QPushButton, "not_kept_save"), Qt.MouseButton.LeftButton)
     assert window.session.scheme.options.secrecy == "机密"
     assert not hand.dialog.isVisible()
 
@@ -365,6 +370,63 @@ def test_a_printed_issue_is_left_alone(window: MainWindow, qtbot):
     assert not dialog.findChild(QComboBox, "option_layout_preset").isEnabled()
     assert not dialog.findChild(QComboBox, "issue_form").isEnabled()
     assert not dialog.save_button.isEnabled()
+
+
+def test_ctrl_shift_l_opens_it(qtbot, window: MainWindow):
+    window.activateWindow()
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Key.Key_L, held)
+    assert window.findChild(OptionsDialog).isVisible()
+
+
+def test_a_notice_is_seen_while_its_options_are_set(hand: Hand):
+    hand.go("通报")
+    hand.write("option_notice_to", "各县（区）人民政府")
+    hand.dialog.look()
+    assert "各县（区）人民政府：" in lines(hand.dialog.seen.sight.page)
+    hand.go("报头")
+    assert "各县（区）人民政府：" not in lines(hand.dialog.seen.sight.page)
+
+
+def another(spec: OptionSpec) -> Any:
+    """A value that is not the default of an option."""
+    usual = usual_layout({})
+    match spec.kind:
+        case "number":
+            default = getattr(getattr(usual, str(spec.table[1])), spec.key)
+            return 40.0 if default is None else default + 0.5
+        case "whole":
+            return 130
+        case "switch":
+            return not spec.standard
+        case "choice":
+            return spec.choices[-1][1] if spec.key != "number" else spec.choices[1][1]
+    return {"red_color": "C00000"}.get(spec.key, "黑体" if spec.table[-1] == "fonts" else "甲")
+
+
+def test_every_option_set_in_the_window_is_in_the_scheme_and_both_files_are_sound(
+    hand: Hand, window, files
+):
+    specs = [spec for group in GROUPS for spec in group.specs if spec.key != "annexes_apart"]
+    for group in GROUPS:
+        hand.go(group.title)
+        for spec in (spec for spec in group.specs if spec in specs):
+            value = another(spec)
+            if spec.kind == "switch":
+                hand.tick(spec.name)
+            elif spec.kind == "choice":
+                hand.choose(spec.name, next(w for w, own in spec.choices if own == value))
+            else:
+                hand.write(spec.name, f"{value:g}" if isinstance(value, float) else str(value))
+    hand.save()
+    session = window.session
+    data = parsed_toml(session.store.scheme_text(session.issue.scheme))
+    for spec in specs:
+        assert reduce(getitem, spec.table, data)[spec.key] == another(spec), spec.name
+    files()
+    edit = Edit(IssueField(session.issue.id, "form"), None, "通报")
+    session.change(Change.of("改成通报", [edit]))
+    files()
 
 
 # -- what holds for this issue -------------------------------------------------------------------

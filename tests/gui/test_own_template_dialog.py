@@ -82,7 +82,7 @@ def test_what_is_taken_over_and_what_is_not_is_told_before(dialog: TemplateDialo
     assert told["红头"] == ("红字", "图片120×60毫米")
     left = "".join(dialog.left.item(n).text() for n in range(dialog.left.count()))
     assert "表格的边框和列宽没有采用" in left
-    assert any(isinstance(item, PlacedPicture) for item in dialog.sight.page.items)
+    assert any(isinstance(item, PlacedPicture) for item in dialog.seen.sight.page.items)
 
 
 def test_an_accepted_template_is_in_the_files_and_in_the_preview(
