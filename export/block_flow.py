@@ -15,9 +15,10 @@ from export.option_places import (
     room_above_signature,
     signature_blanks,
 )
-from export.pages import PlacedRule
+from export.pages import PlacedPicture, PlacedRule
 from export.strips import Strip
 from export.text_flow import TextFlow
+from models.scheme_options import HeadPicture
 from models.templates import Span
 
 _ELSEWHERE = (Annex, Colophon)
@@ -66,7 +67,7 @@ def _head(head: Head, flow: TextFlow) -> Iterator[Strip]:
     for line in head.mark_lines:
         yield _mark(line, flow)
     if head.picture:
-        yield _picture_room(head, flow)
+        yield _picture(head.picture, flow, head.pre_printed)
     else:
         yield from flow.paragraph("BulletinName", (Span(head.printed_name),))
     yield from flow.paragraph("IssueNumber", (Span(head.number),))
@@ -74,13 +75,12 @@ def _head(head: Head, flow: TextFlow) -> Iterator[Strip]:
     yield _red_rule(flow, head.pre_printed)
 
 
-def _picture_room(head: Head, flow: TextFlow) -> Strip:
-    """The room of the letterhead's picture; the preview shows the name in its place."""
-    assert head.picture
-    height = picture_size(head.picture, flow.layout)[1]
-    (name,) = flow.paragraph("BulletinName", (Span("" if head.pre_printed else head.name),))
-    down = (height - name.height) / 2
-    return Strip(height, tuple(item.moved(down) for item in name.items))
+def _picture(picture: HeadPicture, flow: TextFlow, pre_printed: bool) -> Strip:
+    """The letterhead's picture in the middle of its line, or the room that it takes."""
+    width, height = picture_size(picture, flow.layout)
+    left = flow.left + (flow.width - width) / 2
+    placed = PlacedPicture(left, 0, width, height, picture.data)
+    return Strip(height, () if pre_printed else (placed,))
 
 
 def _notice_head(head: NoticeHead, flow: TextFlow) -> Iterator[Strip]:

@@ -46,7 +46,9 @@ def read_letterhead(document: Document) -> tuple[Letterhead | None, list[str]]:
         return None, notices
     overrides = [*_red_look(red), *_rule(leading, styles)]
     if red:
-        notices.append(f"红头文字“{red[0].text}”不从文件里取，请在模板的[bulletin] name里写好。")
+        notices.append(
+            f"红头文字“{red[0].text}”不从文件里取，请在“版式与选项”的“报头”里写简报名称。"
+        )
     if len(red) > 1:
         notices.append(f"红头里另有{len(red) - 1}行红字没有采用，如“{red[1].text}”。")
     return Letterhead(tuple(line.text for line in red), tuple(overrides), picture), notices

@@ -47,11 +47,15 @@ _A_LINE = 20  # characters that make a paragraph one of the text
 
 @dataclass(frozen=True)
 class TemplateReading:
-    """What an office's file gives: a [layout] table, its letterhead, and what was left out."""
+    """What an office's file gives: a [layout] table, its letterhead, and what was left out.
+
+    `usual` is what it says that is the default; it matters to a scheme that says otherwise.
+    """
 
     overrides: dict[str, dict[str, Any]]
     letterhead: Letterhead | None = None
     notices: list[str] = field(default_factory=list)
+    usual: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def read_template(path: Path) -> TemplateReading:
@@ -81,6 +85,7 @@ class _Reader:
         # A file of styles only is taken at its word; elsewhere Word leaves unused ones behind.
         self._bare = not any(_length(p) for p in self._paragraphs)
         self.overrides: dict[str, dict[str, Any]] = {}
+        self.usual: dict[str, dict[str, Any]] = {}
         self.notices: list[str] = []
 
     def reading(self) -> TemplateReading:
@@ -99,7 +104,8 @@ class _Reader:
         for part, key, value in letterhead.overrides if letterhead else ():
             self._take(part, key, value)
         self.notices += [*said, *_left_out(self._document)]
-        return TemplateReading(self.overrides, letterhead, list(dict.fromkeys(self.notices)))
+        notices = list(dict.fromkeys(self.notices))
+        return TemplateReading(self.overrides, letterhead, notices, self.usual)
 
     def _body(self) -> Look:
         """How most of the text looks, which offices write in one of these styles."""
@@ -172,7 +178,10 @@ class _Reader:
 
     def _take(self, part: str, key: str, value: Any) -> None:
         """Take one override over, if it says anything new and the layout can do it."""
-        if value is None or value == getattr(getattr(Layout(), part), key):
+        if value is None:
+            return
+        if value == getattr(getattr(Layout(), part), key):
+            self.usual.setdefault(part, {})[key] = value
             return
         try:
             Layout.from_overrides({part: {key: value}})

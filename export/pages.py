@@ -1,4 +1,4 @@
-"""Pages as they will print: placed lines of text and rules, in points from the upper left corner.
+"""Pages as they will print: placed lines of text, rules, pictures, in points from the upper left.
 
 Values only. `export.pagination` makes them; the preview, the printer and the PDF paint them.
 """
@@ -50,7 +50,21 @@ class PlacedRule(NamedTuple):
         return PlacedRule(self.x1, self.y1 + down, self.x2, self.y2 + down, *self[4:])
 
 
-Item = PlacedText | PlacedRule
+class PlacedPicture(NamedTuple):
+    """A picture, `data` as its file has it (PNG or JPEG); it fills its rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+
+    def moved(self, down: float) -> "PlacedPicture":
+        """The same picture further down."""
+        return self._replace(y=self.y + down)
+
+
+Item = PlacedText | PlacedRule | PlacedPicture
 
 
 @dataclass(frozen=True)
@@ -90,7 +104,7 @@ def joined_rules(items: Iterable[Item]) -> Iterator[Item]:
     """The items with rules that continue one another made one: a table's grid in few strokes."""
     open_rules: dict[tuple[float, float, str, bool], PlacedRule] = {}
     for item in items:
-        if isinstance(item, PlacedText):
+        if not isinstance(item, PlacedRule):
             yield item
             continue
         upright = item.x1 == item.x2

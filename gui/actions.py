@@ -47,6 +47,11 @@ MENUS: tuple[Menu, ...] = (
             ActionSpec("issue.import_figures", "导入数据(&I)…", "Ctrl+I", writes=True),
             ActionSpec("issue.export", "导出Word和Excel(&E)…", "Ctrl+E"),
             None,
+            ActionSpec("layout.save_scheme", "导出报表模板(&T)…", "Ctrl+Shift+E", Need.FILE),
+            ActionSpec(
+                "layout.load_scheme", "导入报表模板(&M)…", "Ctrl+Shift+I", Need.FILE, writes=True
+            ),
+            None,
             ActionSpec("file.print", "打印(&P)…", "Ctrl+P"),
             ActionSpec("file.pdf", "存为PDF(&D)…", "Ctrl+Shift+P"),
             None,
@@ -84,6 +89,8 @@ MENUS: tuple[Menu, ...] = (
             ActionSpec("issue.send_back", "退回修改(&B)…", "Ctrl+Alt+Backspace", writes=True),
             None,
             ActionSpec("release.sentences", "句子模板(&T)…", "Ctrl+Shift+T"),
+            ActionSpec("layout.options", "版式与选项(&Y)…", "Ctrl+Shift+L"),
+            ActionSpec("layout.own_template", "从Word范本读取版式(&D)…", "Ctrl+Shift+W"),
             ActionSpec("release.order", "县（区）顺序(&O)…", "Ctrl+Shift+D"),
             ActionSpec("release.compare", "与改后的Word比对(&M)…", "Ctrl+Shift+M"),
             ActionSpec("release.changes", "改动清单(&L)…", "Ctrl+Shift+F7"),

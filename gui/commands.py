@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def handlers(window: "MainWindow") -> Handlers:
     """A function for every action."""
+    from gui.layout_commands import LayoutCommands
     from gui.look_commands import LookCommands
     from gui.reading_commands import ReadingCommands
     from gui.release_commands import FindingCommands, ReleaseCommands  # they build on this module
@@ -31,6 +32,7 @@ def handlers(window: "MainWindow") -> Handlers:
         "unit": UnitCommands(window),
         "cell": CellCommands(window),
         "look": LookCommands(window),
+        "layout": LayoutCommands(window),
         "reading": ReadingCommands(window),
         "help": HelpCommands(window),
     }

@@ -52,6 +52,11 @@ def choose_scheme(parent: QWidget, settings: Settings) -> Path | None:
     return _existing(parent, settings, "scheme", "选择报表模板", _SCHEMES)
 
 
+def choose_new_scheme(parent: QWidget, settings: Settings, name: str) -> Path | None:
+    """Where a scheme's file is to be kept, or None; `name` is proposed."""
+    return choose_new_document(parent, settings, "导出报表模板", name, _SCHEMES)
+
+
 def choose_text(parent: QWidget, settings: Settings) -> Path | None:
     """A district's own text to open, or None."""
     return _existing(parent, settings, "text", "打开县（区）报来的文字", _TEXTS)

@@ -5,10 +5,13 @@ family whatever is installed here.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+
+from export.layout import layout_of
+from models.scheme import Scheme
 
 # Families by what Windows and 方正 call them, the one wanted first (see also their English names).
 _TITLE = ("方正小标宋简体", "方正小标宋_GBK", "华文中宋")
@@ -97,6 +100,13 @@ class FontBook:
     @cached_property
     def _installed(self) -> frozenset[str]:
         return frozenset(QFontDatabase.families() if self._given is None else self._given)
+
+
+def wanted_families(scheme: Scheme) -> list[str]:
+    """The families that a scheme's papers ask for, each once; raises SchemeError."""
+    fonts = layout_of(scheme).fonts
+    families = (getattr(fonts, field.name) for field in fields(fonts))
+    return list(dict.fromkeys(filter(None, families)))
 
 
 def missing_text(missing: Iterable[Substitute]) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.issue_facts import IssueFacts
+from gui.issue_marks import IssueMarksCard
 from gui.issue_texts import IssueTextsCard, template_texts
 from gui.paragraph_preview import ParagraphPreview
 from gui.session import Session
@@ -32,6 +33,7 @@ class IssuePage(QWidget):
         self.rejection.setObjectName("facts_rejection")
         self.rejection.setWordWrap(True)
         self.texts = IssueTextsCard(session)
+        self.marks = IssueMarksCard(session)
         self.stages = StageCard(session)
         self.preview = ParagraphPreview()
         self.told: QLabel = label(_LIVE, "faint")
@@ -100,6 +102,7 @@ class IssuePage(QWidget):
             return
         bulletin = self._session.bulletin()
         self.texts.refresh(template_texts(bulletin))
+        self.marks.refresh(bulletin)
         paper = self._session.paper()
         self.preview.show_bulletin(paper)
         self.own_words.setVisible(bool(paper.sentences))
@@ -129,6 +132,7 @@ class IssuePage(QWidget):
         session.figures_changed.connect(self._look_soon)
         session.remarks_changed.connect(self._look_soon)
         session.entries_wanted.connect(self.texts.hand_in)
+        session.entries_wanted.connect(self.marks.hand_in)
         self.preview.cell_picked.connect(session.cell_requested)
         self.stages.step_wanted.connect(lambda: ask_next_step(session, self._settings, self))
         self.stages.back_wanted.connect(lambda: ask_send_back(session, self._settings, self))
@@ -143,6 +147,7 @@ class IssuePage(QWidget):
         left, right = column(spacing=14), column(spacing=14)
         left.addWidget(self._facts_card())
         left.addWidget(self.texts)
+        left.addWidget(self.marks)
         left.addStretch(1)
         right.addWidget(self.stages)
         right.addWidget(self._preview_card(), 1)

@@ -15,6 +15,7 @@ from gui.settings import Settings
 from gui.widgets import label
 
 if TYPE_CHECKING:
+    from gui.font_notice import FontNotice
     from gui.jobs import Jobs
     from gui.save_label import SaveLabel
     from gui.session import Session
@@ -31,6 +32,7 @@ class MainWindow(QMainWindow):
     """
 
     jobs: "Jobs"
+    font_notice: "FontNotice"
 
     def __init__(self, settings: Settings, file: Path | None = None) -> None:
         super().__init__()
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         """Open the first file, after the window was painted."""
+        from gui.font_notice import FontNotice
         from gui.icon import app_icon
         from gui.jobs import Jobs
         from gui.save_label import SaveLabel
@@ -142,7 +145,9 @@ class MainWindow(QMainWindow):
         QApplication.setWindowIcon(app_icon())
         self.jobs = Jobs(self)
         self.save_label = SaveLabel()
-        self.statusBar().addPermanentWidget(self.save_label)
+        self.font_notice = FontNotice()
+        for told in (self.font_notice, self.save_label):
+            self.statusBar().addPermanentWidget(told)
         self.save_label.retry_wanted.connect(self.save_now)
         file = self._first_file
         if file is not None and (self._asked_for or file.exists()):
@@ -182,6 +187,7 @@ class MainWindow(QMainWindow):
         session.told.connect(self.tell)
         session.undo.indexChanged.connect(self._update_actions)
         self.save_label.show_state(session.save_state)
+        self.font_notice.follow(session)
         self._update_actions()
 
     def _update_actions(self) -> None:

@@ -1,8 +1,5 @@
 """The preview: the issue page by page as it will print, and the way to printer and PDF."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
-
 from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -10,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from export.layout import Layout, layout_of
 from export.pages import Page, PlacedText
 from export.pagination import paginate
-from gui.fonts import FontBook, missing_text
+from gui.fonts import FontBook, missing_text, wanted_families
 from gui.page_list import PageList
 from gui.preview_bar import PreviewBar
 from gui.preview_canvas import PreviewCanvas
@@ -19,7 +16,8 @@ from gui.print_desk import PrintDesk
 from gui.search_bar import SearchBar
 from gui.session import Session
 from gui.settings import Settings
-from gui.widgets import column, label, named
+from gui.template_notes import have_read_notes, template_notes
+from gui.widgets import button, column, label, named
 from models.errors import Refused
 
 _PAUSE = 150  # ms without a change before the pages are laid out again
@@ -47,7 +45,6 @@ class PreviewPage(QWidget):
         self.desk = PrintDesk(
             self, self.painter, settings or Settings(), store or QSettings("jianbao", "jianbao")
         )
-        self._remarks: tuple[str, ...] = ()
         self._refusal, self._stale = "", True
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
@@ -69,11 +66,6 @@ class PreviewPage(QWidget):
             shown.show_pages(self.pages)
         self.search.set_pages(self.pages)
         self._tell_place(self.canvas.page)
-        self._tell_notice()
-
-    def set_remarks(self, remarks: Sequence[str]) -> None:
-        """Show sentences above the pages: what could not be taken over from an own template."""
-        self._remarks = tuple(remarks)
         self._tell_notice()
 
     def open_search(self) -> None:
@@ -114,6 +106,10 @@ class PreviewPage(QWidget):
         if self._stale:
             self.refresh()
 
+    def _have_read(self) -> None:
+        have_read_notes(self.session)
+        self._tell_notice()
+
     def _outdated(self) -> None:
         self._stale = True
         if self.isVisible():
@@ -130,14 +126,15 @@ class PreviewPage(QWidget):
         self.list.point_at(page)
 
     def _tell_notice(self) -> None:
-        missing = missing_text(self.fonts.missing(self._families())) if self.pages else ""
-        text = "\n".join(filter(None, (self._refusal, missing, *self._remarks)))
+        missing = ""
+        if self.pages:
+            missing = missing_text(self.fonts.missing(wanted_families(self.session.scheme)))
+        notes = template_notes(self.session)
+        told = f"单位Word范本里没有采用的：{''.join(notes)}" if notes else ""
+        text = "\n".join(filter(None, (self._refusal, missing, told)))
         self.notice_text.setText(text)
+        self.noted.setVisible(bool(notes) and not self.session.read_only)
         self.notice.setVisible(bool(text))
-
-    def _families(self) -> Iterable[str]:
-        own = self._layout.fonts
-        return (getattr(own, field.name) for field in fields(own))
 
     def _wire(self) -> None:
         session, bar, canvas = self.session, self.bar, self.canvas
@@ -167,9 +164,12 @@ class PreviewPage(QWidget):
         self.notice.setProperty("kind", "banner")
         self.notice_text = named(label(""), "preview_notice", "预览提示")
         self.notice_text.setWordWrap(True)
-        inner = column(self.notice, margin=6)
-        inner.setContentsMargins(18, 5, 18, 5)
-        inner.addWidget(self.notice_text)
+        self.noted = button("preview_noted", "知道了", kind="link", accessible="范本的提示知道了")
+        self.noted.clicked.connect(self._have_read)
+        inner = QHBoxLayout(self.notice)
+        inner.setContentsMargins(18, 5, 12, 5)
+        inner.addWidget(self.notice_text, 1)
+        inner.addWidget(self.noted)
         self.search.hide()
         self.notice.hide()
         middle = QHBoxLayout()

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QGlyphRun, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QGlyphRun, QImage, QPainter, QPen
 
 from export.advances import advance
 from export.line_breaking import NOT_LAST
-from export.pages import Page, PlacedRule, PlacedText
+from export.pages import Page, PlacedPicture, PlacedRule, PlacedText
 from gui.fonts import FontBook
 from gui.run_fonts import Glyphs, RunFace, RunFonts
 
@@ -26,28 +26,21 @@ class PagePainter:
     def __init__(self, fonts: FontBook) -> None:
         self._fonts = RunFonts(fonts)
         self._colors: dict[str, QColor] = {}
+        self._pictures: dict[bytes, QImage] = {}
 
     def paint(self, painter: QPainter, page: Page, scale: float) -> None:
         """Paint a page with its corner at the painter's origin; `scale` is pixels a point."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         batch = _Batch(painter)
         for item in page.items:
             if isinstance(item, PlacedRule):
                 self._rule(painter, item, scale)
-                continue
-            face = self._fonts.face(item.family, item.size * scale, painter.device())
-            batch.use(face, self._color(item.color))
-            if item.turned:
-                batch.draw()
-                painter.save()
-                painter.translate(item.x * scale, item.baseline * scale)
-                painter.rotate(90)
-                batch.add(item, 0, 0, scale)
-                batch.draw()
-                painter.restore()
+            elif isinstance(item, PlacedPicture):
+                self._picture(painter, item, scale)
             else:
-                batch.add(item, item.x * scale, item.baseline * scale, scale)
+                self._text(batch, painter, item, scale)
         batch.draw()
         painter.restore()
 
@@ -63,11 +56,39 @@ class PagePainter:
             painter.fillRect(QRectF(rect.topLeft() * scale, rect.size() * scale), color)
         painter.restore()
 
+    def _text(self, batch: "_Batch", painter: QPainter, text: PlacedText, scale: float) -> None:
+        face = self._fonts.face(text.family, text.size * scale, painter.device())
+        batch.use(face, self._color(text.color))
+        if not text.turned:
+            batch.add(text, text.x * scale, text.baseline * scale, scale)
+            return
+        batch.draw()
+        painter.save()
+        painter.translate(text.x * scale, text.baseline * scale)
+        painter.rotate(90)
+        batch.add(text, 0, 0, scale)
+        batch.draw()
+        painter.restore()
+
     def _rule(self, painter: QPainter, rule: PlacedRule, scale: float) -> None:
         pen = QPen(self._color(rule.color), rule.width * scale)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLine(QLineF(rule.x1 * scale, rule.y1 * scale, rule.x2 * scale, rule.y2 * scale))
+
+    def _picture(self, painter: QPainter, picture: PlacedPicture, scale: float) -> None:
+        """Draw a picture; its bytes are read once."""
+        if picture.data not in self._pictures:
+            self._pictures = {picture.data: QImage.fromData(picture.data)}
+        image = self._pictures[picture.data]
+        place = QRectF(picture.x, picture.y, picture.width, picture.height)
+        area = QRectF(place.topLeft() * scale, place.size() * scale)
+        dots = (area.size() * painter.device().devicePixelRatioF()).toSize()
+        if 0 < dots.width() < image.width() and dots.height() > 0:
+            # Qt leaves out dots where it paints smaller; fine lines would be lost.
+            keep = Qt.AspectRatioMode.IgnoreAspectRatio
+            image = image.scaled(dots, keep, Qt.TransformationMode.SmoothTransformation)
+        painter.drawImage(area, image)
 
     def _color(self, name: str) -> QColor:
         if name not in self._colors:

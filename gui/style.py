@@ -139,8 +139,10 @@ QListView#import_errors::item { padding: 4px 6px; color: $BAD; }
 QTreeView#findings_list::item, QTreeView#export_findings::item { padding: 4px 6px; }
 QTreeView#findings_list::item:hover { background: $WINDOW; }
 QTreeView#findings_list::item:selected { background: $ACCENT_SOFT; color: $TEXT; }
-QListView#sentence_list::item, QListView[kind="order"]::item { padding: 6px 8px; }
-QListView#sentence_list::item:selected, QListView[kind="order"]::item:selected
+QListView#sentence_list::item, QListView[kind="order"]::item, QListView#option_groups::item,
+QListView#template_left::item { padding: 6px 8px; }
+QListView#sentence_list::item:selected, QListView[kind="order"]::item:selected,
+QListView#option_groups::item:selected
             { background: $ACCENT_SOFT; color: $TEXT; }
 QListView#issue_list, QListView#unit_list { border: none; padding: 4px; }
 QListView#preview_pages { background: $SURFACE; border: none; border-right: 1px solid $LINE; }

@@ -1,9 +1,9 @@
-"""The one question at closing: only where a disk would not take what was entered."""
+"""The questions at closing: where a disk would not take what was entered, or it is not kept yet."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 _MOST_NAMED = 8
 
@@ -24,5 +24,27 @@ def ask_to_close(parent: QWidget, unsaved: list[str], give_up: Callable[[], None
     leave.setObjectName("unsaved_leave")
     leave.clicked.connect(give_up)
     box.setDefaultButton(stay)
+    box.open()
+    return box
+
+
+def ask_to_leave(
+    dialog: QDialog, told: str, save: Callable[[], object], leave: Callable[[], object]
+) -> QMessageBox:
+    """Offer to keep what a dialog holds, to close without it, or to go on."""
+    box = QMessageBox(dialog)
+    box.setObjectName("not_kept")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(dialog.windowTitle())
+    box.setText(told)
+    roles = QMessageBox.ButtonRole
+    keep = box.addButton("存进模板", roles.AcceptRole)
+    keep.setObjectName("not_kept_save")
+    keep.clicked.connect(save)
+    drop = box.addButton("不存，关闭", roles.DestructiveRole)
+    drop.setObjectName("not_kept_leave")
+    drop.clicked.connect(leave)
+    box.addButton("再改改", roles.RejectRole).setObjectName("not_kept_stay")
     box.open()
     return box

@@ -86,7 +86,9 @@ def _picture(root: Table) -> HeadPicture | None:
     try:
         data = base64.b64decode(table.text("picture"), validate=True)
     except ValueError as error:
-        raise table.error("picture", "不是Base64文字，请用“读取单位模板”重新生成。") from error
+        raise table.error(
+            "picture", "不是Base64文字，请用“从Word范本读取版式”重新生成。"
+        ) from error
     kind = picture_kind(data)
     if kind is None or len(data) > _MOST_BYTES:
         raise table.error("picture", f"应是不超过{_MOST_BYTES // 1024}KB的PNG或JPEG图片。")

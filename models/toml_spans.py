@@ -23,6 +23,11 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    @property
+    def path(self) -> Table:
+        """Where its value stands in the parsed text, a dotted key taken apart."""
+        return (*self.table, *self.key.split("."))
+
 
 class Head(NamedTuple):
     """A table's header, and where the text behind it begins."""
@@ -56,7 +61,7 @@ def scan(text: str) -> tuple[list[Head], list[Span]]:
 def _table(header: "re.Match[str]", counts: dict[str, int]) -> Table:
     name = header[2]
     if header[1] == "[":
-        return (name,)
+        return tuple(name.split("."))
     counts[name] = counts.get(name, -1) + 1
     return (name, counts[name])
 

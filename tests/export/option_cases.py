@@ -20,7 +20,8 @@ copy_to = "省脱贫办，市委办。"
 """
 # A red picture of 2 × 1 pixels.
 PICTURE = (
-    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGO4wMAARAAHVwGhhYS7"
+    "zAAAAABJRU5ErkJggg=="
 )
 LETTERHEAD = f'[letterhead]\npicture = "{PICTURE}"\nwidth = 120\nheight = 24.5\n'
 CASES: dict[str, tuple[str, str, IssueTexts]] = {

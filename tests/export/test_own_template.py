@@ -197,5 +197,6 @@ def test_a_scheme_takes_a_reading_over_and_keeps_all_else_as_written(
     assert [line.label for line in scheme.distribution] == ["送", "发", "报"]
     assert text.startswith(scheme_text().partition("[[units]]")[0][:100])
     assert with_template(text, found) == text
-    with pytest.raises(Refused, match="单独的一节"):
-        with_template("layout = {}\n" + scheme_text(), found)
+    inline = with_template("layout = { sizes = { table = 8 } }\n" + scheme_text(), found)
+    assert layout_of(read_scheme(inline)).sizes.table == 8
+    assert layout_of(read_scheme(inline)).fonts.body == "仿宋_GB2312"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from export.sample import create_sample
 from gui.main_window import MainWindow
@@ -122,6 +122,8 @@ def windows(qtbot, settings: Settings) -> Iterator[Windows]:
     made = Windows(qtbot, settings)
     yield made
     for window in made.open_ones:
+        for dialog in window.findChildren(QDialog):
+            dialog.done(0)  # a modal one left open would take the next test's mouse
         window.close()
 
 

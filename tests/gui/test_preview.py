@@ -20,6 +20,7 @@ from gui.preview import PreviewPage
 from gui.preview_painter import PagePainter
 from gui.session import Session
 from gui.settings import Settings
+from gui.template_notes import keep_template_notes
 from models.bulletin import Bulletin
 from models.changes import Change
 from models.figures import Cell
@@ -171,7 +172,9 @@ def test_a_layout_that_cannot_be_is_told_in_place_of_the_pages(page: PreviewPage
 
 
 def test_what_a_template_cannot_do_is_said_above_the_pages(page: PreviewPage):
-    page.set_remarks(["模板里的文本框没有采用。"])
+    version = page.session.issue.scheme
+    keep_template_notes(page.session, version, ["模板里的文本框没有采用。"])
+    page.refresh()
     assert "文本框" in page.notice_text.text()
 
 

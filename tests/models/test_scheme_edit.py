@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import Refused
+from models.scheme_blocks import with_blocks, without_table
 from models.scheme_edit import toml_value, with_check, with_value, without_check
 from models.scheme_toml import read_scheme
 from models.toml_table import parsed_toml
@@ -87,15 +88,66 @@ def test_a_rule_that_is_gone_is_refused(text: str) -> None:
     "text",
     [
         'checks = [{ key = "a", rule = "x == y" }]\n',
-        'office.name = "甲"\n',
+        '"office".name = "甲"\n',
     ],
 )
 def test_what_is_written_in_another_way_is_refused_and_not_damaged(text: str) -> None:
-    with pytest.raises(Refused, match="--save"):
+    with pytest.raises(Refused, match="导出报表模板，用记事本改好"):
         if "checks" in text:
             with_check(text, "b", RULE)
         else:
             with_value(text, ("office",), "name", "乙")
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("", "\n[layout.fonts]\nlatin = 'T'\n"),
+        ("[layout]\npreset = 'a'\n", "[layout]\npreset = 'a'\n\n[layout.fonts]\nlatin = 'T'\n"),
+        ("[layout.fonts] # c\nbody = 'b'\n", "[layout.fonts] # c\nbody = 'b'\nlatin = 'T'\n"),
+        ("[layout]\nfonts.body = 'b'\n", "[layout]\nfonts.body = 'b'\nfonts.latin = 'T'\n"),
+        ("[layout]\nfonts.latin = 'b' # c\n", "[layout]\nfonts.latin = 'T' # c\n"),
+        ("[layout]\nfonts = { body = 'b' }\n", "[layout]\nfonts = { body = 'b', latin = 'T' }\n"),
+        ("layout = { a = 1 }\n", "layout = { a = 1, fonts = { latin = 'T' } }\n"),
+    ],
+)
+def test_a_table_is_edited_in_whatever_way_it_is_written(text: str, new: str) -> None:
+    edited = with_value(text, ("layout", "fonts"), "latin", "T")
+    assert edited.replace('"', "'") == new
+    gone = with_value(edited, ("layout", "fonts"), "latin", None)
+    assert "latin" not in gone and with_value(gone, ("layout", "fonts"), "latin", None) == gone
+
+
+def test_numbers_and_truth_are_written_as_toml_has_them(text: str) -> None:
+    for value, written in ((True, "true"), (37, "37"), (28.95, "28.95"), (30.0, "30")):
+        assert f"page.top = {written}\n" in with_value(
+            "[layout]\npage.top = 1\n", ("layout", "page"), "top", value
+        )
+
+
+# -- lists of tables ---------------------------------------------------------------------------
+
+
+def recipients(text: str) -> list[str]:
+    return [line.label + line.to for line in read_scheme(text).distribution]
+
+
+def test_a_line_is_added_moved_and_taken_away_and_the_others_keep_their_writing(text: str) -> None:
+    old = parsed_toml(text)["distribution"]
+    written = text.replace("[[distribution]]", "[[distribution]] # 按文秘科意见", 1)
+    new = with_blocks(written, "distribution", [{"label": "报", "to": "省委办公厅"}, *old])
+    assert recipients(new)[0] == "报省委办公厅" and len(recipients(new)) == 3
+    assert "# 按文秘科意见" in new
+    turned = with_blocks(new, "distribution", [*old, {"label": "报", "to": "省委办公厅"}])
+    assert recipients(turned)[-1] == "报省委办公厅"
+    assert with_blocks(turned, "distribution", old).split() == written.split()
+    assert with_blocks(text, "distribution", old) == text
+    assert read_scheme(with_blocks(text, "distribution", [])).distribution == ()
+
+
+def test_a_table_can_go_as_a_whole(text: str) -> None:
+    assert without_table(f"{text}\n[notice]\nto = '甲'\n", "notice").split() == text.split()
+    assert without_table(text, "notice") == text
 
 
 def test_comments_and_brackets_within_values_do_not_confuse() -> None:
