@@ -19,7 +19,10 @@ to = "各县（区）人民政府，市直各部门"
 copy_to = "省脱贫办，市委办。"
 """
 # A red picture of 2 × 1 pixels.
-PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4z8AARAAI/gH/xp559wAAAABJRU5ErkJggg=="
+PICTURE = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4"
+    "nGP4z8AARAAI/gH/xp559wAAAABJRU5ErkJggg=="
+)
 LETTERHEAD = f'[letterhead]\npicture = "{PICTURE}"\nwidth = 120\nheight = 24.5\n'
 CASES: dict[str, tuple[str, str, IssueTexts]] = {
     "marks": ('secrecy = "秘密★1年"\nserial = "编号：000012"\nurgency = "特急"', "", IssueTexts()),
