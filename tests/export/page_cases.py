@@ -85,24 +85,31 @@ def ten_recipients(bulletin: Bulletin) -> Bulletin:
     return replace(bulletin, scheme=replace(bulletin.scheme, distribution=lists))
 
 
-def forty_indicators(bulletin: Bulletin) -> Bulletin:
-    """The same with 40 indicators under three header levels: five groups of two halves of four."""
+def _forty_leaves() -> tuple[list[HeaderNode], list[Indicator]]:
+    """Five groups of two halves of four: the header, and its indicators."""
     groups, indicators = [], []
-    for group in "甲乙丙丁戊":
+    for group in (f"{letter}类产品销售情况" for letter in "甲乙丙丁戊"):
         halves = []
         for half in ("新型经营主体", "贫困群众参与"):
             leaves = []
             for name in ("户数", "收入（元）", "购买总金额（元）", "机关食堂（个）"):
-                key = f"k{len(indicators)}"
-                path = (f"{group}类产品销售情况", half, name)
-                indicators.append(Indicator(key, path, "".join(path), places=1))
-                leaves.append(HeaderNode(name, key=key))
+                path = (group, half, name)
+                leaves.append(HeaderNode(name, key=f"k{len(indicators)}"))
+                indicators.append(Indicator(leaves[-1].key, path, "".join(path), places=1))
             halves.append(HeaderNode(half, tuple(leaves)))
-        groups.append(HeaderNode(f"{group}类产品销售情况", tuple(halves)))
-    scheme = bulletin.scheme
-    sections = tuple(section for section in scheme.sections if section.measures)
+        groups.append(HeaderNode(group, tuple(halves)))
+    return groups, indicators
+
+
+def forty_indicators(bulletin: Bulletin) -> Bulletin:
+    """The same with 40 indicators under three header levels."""
+    groups, indicators = _forty_leaves()
     scheme = replace(
-        scheme, header=tuple(groups), indicators=tuple(indicators), checks=(), sections=sections
+        bulletin.scheme,
+        header=tuple(groups),
+        indicators=tuple(indicators),
+        checks=(),
+        sections=tuple(section for section in bulletin.scheme.sections if section.measures),
     )
     sheet = FigureSheet(scheme)
     for row, unit in enumerate(scheme.units, 1):

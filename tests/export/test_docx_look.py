@@ -93,6 +93,23 @@ def test_families_sizes_and_pitches_are_the_standards(sample: Bulletin) -> None:
     assert found["表格"][:2] == ("仿宋", 9)
 
 
+def test_no_style_leaves_the_grid_of_28_to_word_s_own_ideas(sample: Bulletin) -> None:
+    styles = [s for s in parts(sample)["word/styles.xml"].iter(f"{W}style")
+              if s.get(qn("w:type")) == "paragraph"]  # fmt: skip
+    assert len(styles) > 15
+    for style in styles:
+        paragraph, run = style.find(f"{W}pPr"), style.find(f"{W}rPr")
+        for name in ("autoSpaceDE", "autoSpaceDN", "widowControl"):
+            assert paragraph.find(f"{W}{name}").get(qn("w:val")) == "0"
+        assert run.find(f"{W}b").get(qn("w:val")) == "0"
+        sizes = {run.find(f"{W}{name}").get(qn("w:val")) for name in ("sz", "szCs")}
+        assert len(sizes) == 1
+        # 三号 on the grid gives up a quarter of a point; everything else keeps its width.
+        on_grid = paragraph.find(f"{W}snapToGrid") is None
+        squeeze = run.find(f"{W}spacing").get(qn("w:val"))
+        assert squeeze == ("-5" if on_grid else "0") or sizes == {"32"}
+
+
 def test_an_offices_own_layout_reaches_the_file(sample: Bulletin) -> None:
     own = laid_out(
         sample,

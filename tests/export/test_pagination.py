@@ -1,10 +1,13 @@
 """The pages of an issue: 22 lines of 28 characters, numbers, the 版记 on an even page."""
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
+from export import block_flow, line_setting, pagination, table_split
 from export.composition import (
     AnnexReference,
     Body,
@@ -22,6 +25,7 @@ from export.pages import Page, PlacedRule, PlacedText, lines
 from export.pagination import paginate, paginate_blocks
 from models.bulletin import Bulletin
 from models.figures import Cell
+from models.issues import Stage
 from models.scheme import Recipients
 from models.sentences import plain_text
 from models.templates import Span
@@ -227,3 +231,37 @@ def test_the_number_of_copies_stands_below_the_date_of_printing():
     texts = body_lines(page)
     assert texts[-1] == "（共印120份）"
     assert last.x + last.width == pytest.approx(mm(210 - 26) - 14, abs=0.5)
+
+
+def forget() -> None:
+    """As in a process that has laid nothing out yet."""
+    for kept in (block_flow._set, line_setting._broken, pagination._annex, table_split._fitted):
+        kept.cache_clear()
+
+
+def edited(bulletin: Bulletin) -> Iterator[Bulletin]:
+    """The sample after edits of each kind, one at a time."""
+    unit = bulletin.scheme.units[0]
+    yield replace(bulletin, measures={**bulletin.measures, unit.key: "改了。"})
+    for figure in ("5.5", "55", "1234567890.5"):
+        sheet = bulletin.sheet.copy()
+        sheet.put(Cell(unit.key, "purchase_total"), Decimal(figure))
+        yield replace(bulletin, sheet=sheet)
+    yield replace(bulletin, issue=bulletin.issue.at_stage(Stage.DRAFT))
+    for layout in ({"pitch": {"line": 28}}, {"fonts": {"table": "宋体"}}, {"rules": {"table": 1}}):
+        yield replace(bulletin, scheme=replace(bulletin.scheme, layout=layout))
+    first, *others = bulletin.scheme.units
+    units = (replace(first, short="改名"), *others)
+    yield replace(bulletin, scheme=replace(bulletin.scheme, units=units))
+    texts = replace(bulletin.scheme.texts, bulletin="简报")
+    yield replace(bulletin, scheme=replace(bulletin.scheme, texts=texts))
+
+
+def test_what_is_kept_of_one_layout_never_shows_in_another(sample: Bulletin):
+    bulletins = list(edited(sample))
+    paginate(sample)
+    after = [paginate(bulletin) for bulletin in bulletins]
+    for bulletin, made in zip(bulletins, after, strict=True):
+        forget()
+        assert paginate(bulletin) == made
+    assert len(set(after)) == len(after)
