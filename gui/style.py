@@ -79,7 +79,8 @@ QTabBar#page_tabs::tab:selected { color: $ACCENT_DARK; border-bottom: 2px solid 
             font-weight: 600; }
 QTabBar#page_tabs::tab:focus { background: $ACCENT_SOFT; }
 
-QTreeView#blocking_findings, QDialog QListView, QDialog QTreeView, QDialog QTableView { border: 1px solid $LINE;
+QTreeView#blocking_findings, QDialog QListView, QDialog QTreeView, QDialog QTableView
+            { border: 1px solid $LINE;
             border-radius: 6px; selection-background-color: $ACCENT_SOFT;
             selection-color: $TEXT; }
 QFrame#findings_panel { background: $SURFACE; }

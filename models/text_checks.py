@@ -11,9 +11,12 @@ from models.period_words import wrong_words
 from models.punctuation import end_mark, faults
 from models.quantities import INAPPLICABLE
 from models.scheme import Scheme, Severity
-from models.sentences import Gap
+from models.sentence_context import Gap
 
 _STRICT = frozenset((Kind.TITLE, Kind.INTRO, Kind.HEADER))
+_NO_LAST_PERIOD = (
+    "正文：句子要和上期比，但没有上期的数据，请改写这一句，或者写在{% if 上期 %}和{% endif %}中间。"
+)
 _UNTIMED = frozenset((Kind.DISTRIBUTION,))
 
 
@@ -73,6 +76,9 @@ def no_measures(bulletin: Bulletin) -> Iterator[Finding]:
 def gap_findings(scheme: Scheme, gaps: Iterable[Gap]) -> Iterator[Finding]:
     """Figures that a sentence needs and nobody reported: these would be printed as missing."""
     for gap in gaps:
+        if gap.before:
+            yield Finding("text_gap", Severity.MANDATORY, "", _NO_LAST_PERIOD, about="last_period")
+            continue
         indicator = scheme.indicator(gap.cell.indicator)
         why = "不适用" if gap.figure is INAPPLICABLE else "未报"
         sentence = (
