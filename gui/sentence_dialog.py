@@ -27,6 +27,13 @@ from models.template_words import names_in_words, template_in_words
 _PAUSE_MS = 150
 _OFFERED = ("whole", "months", "period", "reported", "missing", "unit", "short")
 
+_FORMS = """{{ 购买总额 }}　全市的数；在{% for %}里面是各县（区）的数
+{{ 船山区.购买总额 }}　某一个县（区）的数
+{{ 购买总额|万 }}万元、{{ 购买总额|亿 }}亿元、{{ 已报个数|汉字 }}
+{{ 购买总额|比上期 }}　比1—3月增长12.5%、与上年同期持平
+{% if 上期 %}…{% endif %}　有上期时才印
+¶　另起一段"""
+
 
 class SentenceDialog(QDialog):
     """Templates at the left, the chosen one in words, what it prints below."""
@@ -229,7 +236,9 @@ class SentenceDialog(QDialog):
         """The template over what it prints."""
         head = QHBoxLayout()
         head.addWidget(label("模板文字", "heading"))
-        head.addWidget(label("{{ }}里是随数据变的数和名称", "faint"))
+        forms = label("{{ }}里是随数据变的数和名称，指着这里看各种写法", "faint")
+        forms.setToolTip(_FORMS)
+        head.addWidget(forms)
         head.addStretch(1)
         head.addWidget(self.insert)
         right = column(spacing=8)

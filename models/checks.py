@@ -15,7 +15,7 @@ from models.passages import Kind, issue_passages
 from models.printed_sums import PrintedSums
 from models.row_checks import Rows
 from models.rule_checks import broken_in_total
-from models.text_checks import gap_findings, no_measures, of_passage
+from models.text_checks import gap_findings, no_measures, of_passage, unusable_words
 from models.text_gaps import TextGaps
 
 __all__ = ["BUILT_IN", "Checker", "Finding", "findings"]
@@ -99,7 +99,7 @@ class Checker:
         self._texts = [*ledger(bulletin), *dates(bulletin), *head_data(bulletin, passages)]
         for passage in passages:
             self._texts += of_passage(bulletin, passage)
-        self._texts += no_measures(bulletin)
+        self._texts += [*unusable_words(bulletin), *no_measures(bulletin)]
         typed = (p for p in passages if p.by_hand and p.kind in _CLAIMING)
         self._claims = [
             claim for p in typed for claim in read_claims(self._words, bulletin.scheme, p)

@@ -36,11 +36,16 @@ def exported_bulletin(store: "Store", issue: Issue) -> Bulletin:
 
 
 def among(printed: Bulletin, live: Bulletin) -> Bulletin:
-    """A printed bulletin with the last period and the other issues as the file has them now."""
+    """A printed bulletin with what was not frozen with it: the other issues as they are now.
+
+    What an older version of the app froze lacks the last period's figures and the issues' names.
+    """
+    whole = replace(printed, previous_measures=live.previous_measures)
+    if printed.ledger:
+        return whole
     return replace(
-        printed,
+        whole,
         previous=live.previous,
         previous_period=live.previous_period,
-        previous_measures=live.previous_measures,
         ledger=live.ledger,
     )

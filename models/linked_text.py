@@ -14,6 +14,7 @@ from models.errors import Refused
 from models.figures import TOTAL, Cell
 from models.paragraphs import PARAGRAPH
 from models.sentences import SCALES, Paragraph, fill, plain_text
+from models.templates import LONGEST
 
 _NUMBER = re.compile(r"(?<![\d.])-?\d+(?:\.\d+)?(?!\d|\.\d)")
 _UNCOUNTED = re.compile(
@@ -52,6 +53,8 @@ def linked_text(bulletin: Bulletin, old: Paragraph, texts: Iterable[str]) -> Lin
     text = PARAGRAPH.join("".join(t.splitlines()).strip() for t in texts) or PARAGRAPH
     if any(tag in text for tag in _TAGS):
         raise Refused("这一段里有“{{”或“{%”，不能采用，请在Word里删去再比对。")
+    if len(text) > LONGEST:
+        raise _too_long()
     linker = _Linker(bulletin, old, text)
     pieces, end, linked, typed = [], 0, 0, 0
     for match in _NUMBER.finditer(text):
@@ -61,7 +64,14 @@ def linked_text(bulletin: Bulletin, old: Paragraph, texts: Iterable[str]) -> Lin
             end, linked = match.end(), linked + 1
         elif not _UNCOUNTED.match(text, match.end()):
             typed += 1
-    return LinkedText("".join((*pieces, text[end:])), linked, typed)
+    template = "".join((*pieces, text[end:]))
+    if len(template) > LONGEST:
+        raise _too_long()
+    return LinkedText(template, linked, typed)
+
+
+def _too_long() -> Refused:
+    return Refused("这一段太长，不能作为手工改写采用，请在“句子模板”里改。")
 
 
 class _Linker:

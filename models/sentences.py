@@ -1,128 +1,55 @@
 """One sentence template filled from an issue: what each name means, and what it lacked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from models.balance import balanced_units
 from models.bulletin import Bulletin
-from models.chinese import chinese_date, chinese_number
+from models.change_words import change_words
 from models.figures import TOTAL, Cell
-from models.issues import IssueName
-from models.quantities import INAPPLICABLE, NOT_REPORTED, Blank, Figure, printed, rounded
-from models.scheme import Indicator, Scheme, TotalRule, Unit
+from models.quantities import NOT_REPORTED, Blank, Figure, printed, rounded
+from models.scheme import Indicator, Scheme, Unit
+from models.sentence_context import Context, Gap, common_text, common_value, in_chinese
 from models.template_names import COMMON_NAMES, LOOP_NAMES
 from models.templates import Scope, Span, Template
 
 Paragraph = tuple[Span, ...]
-
-
-def _in_chinese(value: Any) -> str:
-    if isinstance(value, IssueName):
-        value = value.ordinal
-    whole = isinstance(value, int) or (isinstance(value, Decimal) and value == int(value))
-    return chinese_number(int(value)) if whole and 0 < value < 10_000 else _common_text(value)
-
-
+CHANGE = "change"  # {{ purchase_total|change }}: 比1—3月增长12.5%
 # Filters that print a figure in larger units, to two places: {{ purchase_total|wan }}万元.
 SCALES = {"wan": 4, "yi": 8}
 _OF_UNIT = "."  # {{ 船山区.purchase_total }}
-FILTERS = frozenset(("chinese", *SCALES))
+FILTERS = frozenset(("chinese", CHANGE, *SCALES))
 _SCALE_PLACES = 2
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A figure that a text needs and that is not there."""
-
-    cell: Cell
-    figure: Blank
-
-
-@dataclass
-class _Context:
-    """One template being filled: what its names mean, and the gaps met on the way."""
-
-    bulletin: Bulletin
-    template: Template
-    gaps: list[Gap] = field(default_factory=list)
-    _balanced: dict[tuple[str, int, int], dict[str, Decimal]] = field(default_factory=dict)
-
-    @cached_property
-    def loop_figures(self) -> list[str]:
-        """The figures that each turn of the loop tells, else those of the whole sentence."""
-        names = self.template.loop_names & self._added or self.template.whole_names & self._added
-        return sorted(names)
-
-    @cached_property
-    def missing(self) -> list[Unit]:
-        """The units that lack any figure which the template adds up or tells."""
-        names = (self.template.loop_names | self.template.whole_names) & self._added
-        owned, figure = self.template.owned, self.bulletin.sheet.figure
-        return [
-            unit
-            for unit in self.bulletin.scheme.units
-            if any(figure(unit.key, name) is NOT_REPORTED for name in names)
-            or any(figure(unit.key, name) is NOT_REPORTED for key, name in owned if key == unit.key)
-        ]
-
-    @property
-    def reported(self) -> int:
-        """How many units what the template adds up is complete for."""
-        inapplicable = set(self.units_with(INAPPLICABLE))
-        return len(self.bulletin.scheme.units) - len(inapplicable.union(self.missing))
-
-    @property
-    def _added(self) -> frozenset[str]:
-        """The indicators whose totals come from the units."""
-        indicators = self.bulletin.scheme.indicators
-        return frozenset(i.key for i in indicators if i.total is not TotalRule.GIVEN)
-
-    def balanced_parts(self, indicator: Indicator, places: int, scale: int) -> dict[str, Decimal]:
-        """The units' amounts by 舍位平衡: they add up to the printed total."""
-        printing = (indicator.key, places, scale)
-        if printing not in self._balanced:
-            made = balanced_units(self.bulletin, indicator, places, scale)
-            self._balanced[printing] = made
-        return self._balanced[printing]
-
-    def units_with(self, blank: Blank | None) -> list[Unit]:
-        """Units whose figures of the loop are all that blank; None: those with anything to say."""
-        return [u for u in self.bulletin.text_units if self._blank(u) is blank]
-
-    def _blank(self, unit: Unit) -> Blank | None:
-        figures = [self.bulletin.sheet.figure(unit.key, key) for key in self.loop_figures]
-        if not figures or any(isinstance(f, Decimal) for f in figures):
-            return None
-        return NOT_REPORTED if NOT_REPORTED in figures else INAPPLICABLE
 
 
 class _Whole(Scope):
     """Names outside the loop: the issue's data and the totals."""
 
-    def __init__(self, context: _Context) -> None:
+    def __init__(self, context: Context) -> None:
         self.context = context
         self.bulletin = context.bulletin
 
     def value(self, name: str) -> Any:
-        found = _common_value(self.context, name)
+        found = common_value(self.context, name)
         return self._exact(name) if found is None else found
 
     def span(self, name: str) -> Span:
-        found = _common_value(self.context, name)
+        found = common_value(self.context, name)
+        if found == "":  # only the last period may be none
+            return self._no_last_period()
         if found is not None:
-            return Span(_common_text(found))
+            return Span(common_text(found))
         indicator = self.bulletin.scheme.indicator(name)
         return self._figure_span(name, indicator.text_places, 0)
 
     def filtered(self, name: str, way: str) -> Span:
         if way in SCALES and name not in COMMON_NAMES:
             return self._figure_span(name, _SCALE_PLACES, SCALES[way])
+        if way == CHANGE and name not in COMMON_NAMES:
+            return self._change_span(name)
         value = self.value(name)
-        return self.span(name) if isinstance(value, Blank) else Span(_in_chinese(value))
+        return self.span(name) if isinstance(value, Blank) else Span(in_chinese(value))
 
     def turns(self) -> Iterator[Scope]:
         units = self.context.units_with(None)
@@ -144,7 +71,7 @@ class _Whole(Scope):
     def _exact(self, name: str) -> Figure:
         figure = self._figure(name)
         if isinstance(figure, Blank):
-            self.context.gaps.append(Gap(self._cell(name), figure))
+            self.context.lack(self._cell(name), figure)
         return figure
 
     def _figure_span(self, name: str, places: int, scale: int) -> Span:
@@ -155,11 +82,23 @@ class _Whole(Scope):
         number = self._rounded(indicator, figure.scaleb(-scale), places, scale)
         return Span(printed(number), self._cell(name))
 
+    def _change_span(self, name: str) -> Span:
+        figure = self._exact(name)
+        if isinstance(figure, Blank):
+            return self._figure_span(name, 0, 0)
+        if self.bulletin.previous is None:
+            return self._no_last_period()
+        return Span(change_words(self.bulletin, self._cell(name), figure), self._cell(name))
+
+    def _no_last_period(self) -> Span:
+        self.context.lack_last_period()
+        return Span("【没有上期数】")
+
 
 class _OfUnit(_Whole):
     """Names inside the loop: one unit's figures."""
 
-    def __init__(self, context: _Context, unit: Unit, first: bool, last: bool) -> None:
+    def __init__(self, context: Context, unit: Unit, first: bool, last: bool) -> None:
         super().__init__(context)
         self.unit = unit
         self.own = {"unit": unit.name, "short": unit.short, "first": first, "last": last}
@@ -185,44 +124,6 @@ class _OfUnit(_Whole):
         return self.bulletin.sheet.exact(self.unit.key, name)
 
 
-def _common_value(context: _Context, name: str) -> Any:
-    """What a common name means, or None where the name is an indicator's."""
-    if name not in COMMON_NAMES:
-        return None
-    office, issue = context.bulletin.scheme.office, context.bulletin.issue
-    match name:
-        case "bulletin":
-            return context.bulletin.scheme.texts.bulletin
-        case "year" | "months":
-            return getattr(issue.period, name)
-        case "period" | "date":
-            return getattr(issue, name)
-        case "number":
-            return issue.name
-        case "total_number":
-            return context.bulletin.total_number
-        case "issue_year":
-            return issue.name.year
-        case "supplement":
-            return issue.name.supplement
-        case "unit_count":
-            return len(context.bulletin.scheme.units)
-        case "reported":
-            return context.reported
-        case "missing":
-            return len(context.missing)
-        case "office":
-            return office.name
-        case _:
-            return getattr(office, name)
-
-
-def _common_text(value: Any) -> str:
-    if isinstance(value, IssueName):
-        return str(value.ordinal)
-    return chinese_date(value) if isinstance(value, date) else str(value)
-
-
 @lru_cache(maxsize=256)
 def _template(source: str, indicator_keys: tuple[str, ...], units: tuple[str, ...]) -> Template:
     names = frozenset((*COMMON_NAMES, *LOOP_NAMES, *indicator_keys))
@@ -239,7 +140,7 @@ def template(scheme: Scheme, source: str) -> Template:
 
 def fill(bulletin: Bulletin, source: str) -> tuple[Paragraph, tuple[Gap, ...]]:
     """One template filled for one issue, and the figures it lacked."""
-    context = _Context(bulletin, template(bulletin.scheme, source))
+    context = Context(bulletin, template(bulletin.scheme, source))
     spans = context.template.render(_Whole(context))
     return spans, tuple(dict.fromkeys(context.gaps))
 

@@ -18,6 +18,7 @@ COMMON_NAMES = {
     "unit_count": "县（区）个数",
     "reported": "本段已报的县（区）个数",
     "missing": "本段未报的县（区）个数",
+    "last_period": "上期，如1—3月；去年同月的写作上年同期；没有上期时不成立",
 }
 LOOP_NAMES = {
     "unit": "县（区）全称",

@@ -29,6 +29,7 @@ COMMON_WORDS = {
     "unit_count": "县区个数",
     "reported": "已报个数",
     "missing": "未报个数",
+    "last_period": "上期",
     "unit": "县区全称",
     "short": "县区简称",
     "first": "第一个",
@@ -36,6 +37,7 @@ COMMON_WORDS = {
     "chinese": "汉字",
     "wan": "万",
     "yi": "亿",
+    "change": "比上期",
 }
 
 

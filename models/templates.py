@@ -16,7 +16,7 @@ from models.errors import RejectedInput
 from models.figures import Cell
 from models.template_whitelist import COMPARE, OF, TOO_DEEP, admit_all, refuse_deep
 
-_LONGEST = 20_000
+LONGEST = 20_000  # characters of one template
 _UNKNOWN = "模板里的“{}”不是指标代码，也不是可用的名称。"
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 
@@ -74,8 +74,8 @@ class Template:
         `unknown` is how a name that is none of `names` is refused; `owners` are the units of
         which one name may be told, as in `{{ owner.name }}`.
         """
-        if len(source) > _LONGEST:
-            raise RejectedInput(f"模板超过{_LONGEST}字，请分段。")
+        if len(source) > LONGEST:
+            raise RejectedInput(f"模板超过{LONGEST}字，请分段。")
         try:
             tree = jinja2.Environment(keep_trailing_newline=True).parse(source)
         except jinja2.TemplateSyntaxError as error:

@@ -6,14 +6,19 @@ from decimal import Decimal
 from models.bulletin import Bulletin
 from models.dates_in_text import later_dates
 from models.findings import Finding, row_name
+from models.own_words import paragraph_key
 from models.passages import Kind, Passage, has_measures, passage_head
 from models.period_words import wrong_words
 from models.punctuation import end_mark, faults
 from models.quantities import INAPPLICABLE
 from models.scheme import Scheme, Severity
-from models.sentences import Gap
+from models.sentence_context import Gap
+from models.worded_scheme import is_rewritten
 
 _STRICT = frozenset((Kind.TITLE, Kind.INTRO, Kind.HEADER))
+_NO_LAST_PERIOD = (
+    "正文：句子要和上期比，但没有上期的数据，请改写这一句，或者写在{% if 上期 %}和{% endif %}中间。"
+)
 _UNTIMED = frozenset((Kind.DISTRIBUTION,))
 
 
@@ -54,6 +59,22 @@ def _words_of_time(bulletin: Bulletin, passage: Passage, head: str) -> Iterator[
         )
 
 
+def unusable_words(bulletin: Bulletin) -> Iterator[Finding]:
+    """Paragraphs written for this issue that its scheme cannot print: the template's stand there.
+
+    So it is after a new version of the scheme took an indicator away that the words still name.
+    """
+    for number, section in enumerate(bulletin.scheme.sections, 1):
+        for place in range(1, len(section.paragraphs) + 1):
+            key = paragraph_key(number, place)
+            if key in bulletin.sentences and not is_rewritten(bulletin, number, place):
+                sentence = (
+                    f"“{section.heading}”的句子：本期手工改写的文字用了报表模板里没有的指标，"
+                    "现在印的是模板的文字，请在“句子模板”里重写或恢复。"
+                )
+                yield Finding("unusable_words", Severity.VERIFY, "", sentence, about=key)
+
+
 def no_measures(bulletin: Bulletin) -> Iterator[Finding]:
     """Units without a text, or one finding where no unit has one."""
     if not has_measures(bulletin):
@@ -73,6 +94,9 @@ def no_measures(bulletin: Bulletin) -> Iterator[Finding]:
 def gap_findings(scheme: Scheme, gaps: Iterable[Gap]) -> Iterator[Finding]:
     """Figures that a sentence needs and nobody reported: these would be printed as missing."""
     for gap in gaps:
+        if gap.before:
+            yield Finding("text_gap", Severity.MANDATORY, "", _NO_LAST_PERIOD, about="last_period")
+            continue
         indicator = scheme.indicator(gap.cell.indicator)
         why = "不适用" if gap.figure is INAPPLICABLE else "未报"
         sentence = (

@@ -7,7 +7,8 @@ from models.figures import TOTAL, Cell
 from models.quantities import Blank
 from models.scheme import Scheme
 from models.scheme_templates import template_sources
-from models.sentences import Gap, template
+from models.sentence_context import Gap
+from models.sentences import CHANGE, template
 from models.worded_scheme import worded_scheme
 from models.wording import compose
 
@@ -18,6 +19,7 @@ class TextGaps:
     def __init__(self, bulletin: Bulletin) -> None:
         self._whole, self._each = _named(worded_scheme(bulletin))
         self._watched = _with_parts(bulletin.scheme, self._whole | self._each)
+        self._compares = _compares(bulletin)
         self._units = {unit.key for unit in bulletin.scheme.units}
         self._blank: set[Cell] = set()
         self._gaps: tuple[Gap, ...] = ()
@@ -46,7 +48,8 @@ class TextGaps:
         return self._gaps
 
     def _compose(self, bulletin: Bulletin) -> None:
-        self._gaps = compose(bulletin).gaps if self._blank else ()
+        lacking = self._blank or (self._compares and bulletin.previous is None)
+        self._gaps = compose(bulletin).gaps if lacking else ()
 
     def _look_at(self, bulletin: Bulletin, unit: str) -> None:
         for key in self._each:
@@ -62,6 +65,12 @@ class TextGaps:
             self._blank.add(cell)
         else:
             self._blank.discard(cell)
+
+
+def _compares(bulletin: Bulletin) -> bool:
+    """Whether any sentence speaks of the last period."""
+    sources = (source for _, source in template_sources(worded_scheme(bulletin)))
+    return any(word in source for source in sources for word in (CHANGE, "last_period"))
 
 
 def _named(scheme: Scheme) -> tuple[frozenset[str], frozenset[str]]:

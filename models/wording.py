@@ -14,7 +14,8 @@ from models.figures import Total
 from models.paragraphs import parted
 from models.scheme import Indicator, Recipients, Scheme, Section, TotalRule, Unit
 from models.scheme_options import NOTICE
-from models.sentences import Gap, Paragraph, fill, plain_text
+from models.sentence_context import Gap
+from models.sentences import Paragraph, fill, plain_text
 from models.templates import Span
 from models.worded_scheme import worded_scheme
 from models.written import Marks, Wording, WrittenAnnex, WrittenNotice, WrittenSection

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from models.scheme import AnnexPart, Recipients
-from models.sentences import Gap, Paragraph
+from models.sentence_context import Gap
+from models.sentences import Paragraph
 
 
 @dataclass(frozen=True)

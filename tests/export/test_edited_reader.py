@@ -304,6 +304,13 @@ def test_a_paragraph_that_was_split_or_deleted_is_taken_over(
     assert achievements(after(sample, [difference])) == []
 
 
+def test_a_paragraph_longer_than_a_template_may_be_says_what_to_do(
+    compared: Callable[..., list[EditedDifference]], sample: Bulletin
+) -> None:
+    [difference] = compared(sample, lambda file: reword(file, "据统计", "据统计" * 7000))
+    assert difference.place is None and "句子模板" in difference.reason
+
+
 def test_what_would_be_read_as_a_template_is_not_taken(
     compared: Callable[..., list[EditedDifference]], sample: Bulletin
 ) -> None:

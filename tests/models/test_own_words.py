@@ -109,3 +109,11 @@ def test_what_the_next_issue_adjusts_is_kept_until_it_is_ticked_off(tmp_path: Pa
         assert kept.lines[0] == "年底前改"
         store.apply(adjusted(store.remarks(new.id), new, ["2018-11"]))
         assert to_adjust(store.remarks(new.id), new) == {}
+
+
+def test_own_words_that_a_newer_scheme_cannot_print_are_told_and_not_lost(sample: Bulletin) -> None:
+    issue = replace(sample, sentences={"1:1": "全市办了{{ gone }}次。"})
+    (told,) = [f for f in findings(issue) if f.check == "unusable_words"]
+    assert "“取得的成效”的句子" in told.sentence and "恢复" in told.sentence
+    sound = replace(sample, sentences={"1:1": "全市办了{{ activities }}次。"})
+    assert not [f for f in findings(sound) if f.check == "unusable_words"]

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -151,3 +152,21 @@ def test_dates_and_numbers_are_written_as_the_standard_wants() -> None:
 def test_a_template_can_hold_only_what_is_whitelisted(sample: Bulletin, source: str) -> None:
     with pytest.raises(RejectedInput):
         fill(sample, source)
+
+
+def test_where_no_unit_was_active_the_sentence_says_just_that(sample: Bulletin) -> None:
+    told = ("activities", "aid_units", "aid_cadres", "purchase_total", "poor_households")
+    for unit in sample.scheme.units:
+        for key in told:
+            sample.sheet.put(Cell(unit.key, key), Decimal(0))
+    assert achievements(sample) == "据统计，全市未开展以购助扶活动。"
+
+
+def test_one_unit_alone_is_not_told_twice(sample: Bulletin) -> None:
+    told = ("activities", "aid_units", "aid_cadres", "purchase_total", "poor_households")
+    for unit in sample.scheme.units[1:]:
+        for key in told:
+            sample.sheet.put(Cell(unit.key, key), NOT_REPORTED)
+    text = achievements(sample)
+    assert text.startswith("据已报的1个县（区）统计，全市共开展以购助扶活动78次")
+    assert text.endswith("户贫困户受益。以上为船山区数据。") and "其中" not in text
