@@ -35,6 +35,7 @@ class OrderDialog(QDialog):
         self.resize(460, 560)
         self.list = named(QListWidget(), "order_list", "顺序")
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.list.ensurePolished()  # or the first rows are measured without the sheet
         self.in_text = named(QCheckBox("用于正文和措施"), "order_text", "用于正文和措施")
         self.in_table = named(QCheckBox("用于附件的表"), "order_table", "用于附件的表")
         self.sort = named(QComboBox(), "order_sort", "按指标从高到低")

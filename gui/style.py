@@ -129,7 +129,8 @@ QTabBar#page_tabs::tab:selected { color: $ACCENT_DARK; border-bottom: 2px solid 
             font-weight: 600; }
 QTabBar#page_tabs::tab:focus { background: $ACCENT_SOFT; }
 
-QDialog QListView, QDialog QTreeView, QDialog QTableView { border: 1px solid $LINE;
+QDialog QListView, QDialog QTreeView, QDialog QTableView, QListView#order_list
+            { border: 1px solid $LINE;
             border-radius: 6px; selection-background-color: $ACCENT_SOFT;
             selection-color: $TEXT; }
 QFrame#findings_panel { background: $SURFACE; }
