@@ -48,7 +48,7 @@ def _lines(word: WordText) -> list[str]:
     lines: list[str] = []
     for piece in word.pieces:
         if isinstance(piece, WordParagraph):
-            lines.append(piece.text)
+            lines.append(piece.number + piece.text if piece.text.strip() else "")
         elif isinstance(piece, WordTable):
             lines += ["　".join(filter(None, row.texts)) for row in piece.rows]
     return [line for line in lines if line.strip()]

@@ -13,8 +13,11 @@ _MOST_BYTES = 300_000_000  # unpacked: beyond this it is no bulletin
 _OLE = bytes.fromhex("D0CF11E0")
 
 
+_PARTS = {"word/document.xml", "word/styles.xml", "word/numbering.xml"}
+
+
 def word_parts(data: bytes, name: str) -> dict[str, bytes]:
-    """The document and its styles; raises Refused for what is no .docx."""
+    """The document, its styles and lists; raises Refused for what is no .docx."""
     if data.startswith(_OLE):
         raise Refused(f"“{name}”是旧的.doc格式或加了密码，请在Word里另存为不加密的.docx。")
     try:
@@ -22,7 +25,7 @@ def word_parts(data: bytes, name: str) -> dict[str, bytes]:
             entries = {entry.filename: entry.file_size for entry in archive.infolist()}
             if "word/document.xml" not in entries:
                 raise Refused(f"“{name}”不是Word文件，请选本软件导出的.docx。")
-            wanted = entries.keys() & {"word/document.xml", "word/styles.xml"}
+            wanted = entries.keys() & _PARTS
             if sum(entries[part] for part in wanted) > _MOST_BYTES:
                 raise Refused(f"“{name}”太大，不像一期简报，请选本软件导出的.docx。")
             return {part: archive.read(part) for part in wanted}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, NamedTuple
 
+from export.word_lists import ListNumbers
 from export.word_parts import part_root, style_names, word_parts
 from models.errors import Refused
 
@@ -33,11 +34,15 @@ _MARGINS = ("top", "right", "bottom", "left")
 
 @dataclass(frozen=True)
 class WordParagraph:
-    """A paragraph; `style` is the name by which Word shows its style, `section` counts from 0."""
+    """A paragraph; `style` is the name by which Word shows its style, `section` counts from 0.
+
+    `number` is what Word sets before it as a list's number, or "".
+    """
 
     text: str
     style: str
     section: int
+    number: str = ""
 
 
 class WordCell(NamedTuple):
@@ -101,7 +106,11 @@ def read_word(data: bytes, name: str) -> WordText:
     if document.tag != f"{_W}document":
         raise Refused(f"“{name}”是“严格”格式的Word文件，请在Word里另存为普通的.docx。")
     styles = parts.get("word/styles.xml")
-    reader = _Reader(style_names(part_root(styles, name)) if styles else {})
+    lists = parts.get("word/numbering.xml")
+    reader = _Reader(
+        style_names(part_root(styles, name)) if styles else {},
+        ListNumbers(part_root(lists, name)) if lists else None,
+    )
     body = document.find(f"{_W}body")
     pieces = tuple(reader.pieces(body)) if body is not None else ()
     return WordText(pieces, tuple(reader.sections))
@@ -110,8 +119,8 @@ def read_word(data: bytes, name: str) -> WordText:
 class _Reader:
     """Walks a body; sections are counted on the way, by the paragraphs that close them."""
 
-    def __init__(self, styles: dict[str, str]) -> None:
-        self._styles = styles
+    def __init__(self, styles: dict[str, str], lists: ListNumbers | None = None) -> None:
+        self._styles, self._lists = styles, lists
         self._held = ""  # text of paragraphs whose mark was deleted: it joins the next one's
         self.sections: list[WordSection] = []
 
@@ -131,7 +140,8 @@ class _Reader:
         text = self._held + paragraph_text(paragraph)
         self._held = text if _mark_deleted(properties) else ""
         if not self._held:
-            yield WordParagraph(text, self._style(properties), len(self.sections))
+            number = self._lists.number(properties) if self._lists else ""
+            yield WordParagraph(text, self._style(properties), len(self.sections), number)
         if properties is not None and (closing := properties.find(_SECT)) is not None:
             self.sections.append(_section(closing))
 

@@ -29,6 +29,7 @@ class OrderList(QVBoxLayout):
         super().__init__()
         self._name, self._scheme, self._sheet = name, scheme, sheet
         self.list = named(QListWidget(), f"order_{name}_list", f"{title}的顺序")
+        self.list.ensurePolished()  # or the first rows are measured without the sheet
         self.list.setProperty("kind", "order")
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setUniformItemSizes(True)
