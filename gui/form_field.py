@@ -10,7 +10,7 @@ from models.changes import Change
 from models.errors import RejectedInput
 from models.figures import Cell
 from models.quantities import NOT_REPORTED, Blank, Doubt, Figure, printed
-from models.readings import read_cell
+from models.readings import Answers, read_cell
 from models.scheme import Indicator
 
 _WIDTH, _POINTS = 150, 10  # at the window's own size of type
@@ -60,12 +60,15 @@ class FormField(QLineEdit):
         self.setModified(True)
         self._tell(error)
 
-    def take(self) -> bool:
-        """Make the text the figure; False where it cannot be read, and then it stays."""
+    def take(self, answers: Answers | None = None) -> bool:
+        """Make the text the figure; False where it cannot be read, and then it stays.
+
+        `answers` stand for this entry in place of what the clerk decided for good.
+        """
         if not self.isModified():
             return True
         try:
-            figure = read_cell(self.text(), self.indicator, self._session.answers)
+            figure = read_cell(self.text(), self.indicator, answers or self._session.answers)
         except RejectedInput as error:
             self._tell(error)
             return False

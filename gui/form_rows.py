@@ -12,7 +12,7 @@ from gui.session import Session
 from gui.widgets import button, card, label
 from models.errors import RejectedInput
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Doubt, Figure, printed
-from models.readings import BLANK_KINDS, proposed
+from models.readings import BLANK_KINDS, LOOSE_KINDS, proposed
 from models.scheme import Indicator, Scheme
 
 NAME, FIELD, MEASURE, BEFORE, CHANGE = range(5)
@@ -121,13 +121,15 @@ class FormRow(QObject):
 
     def _decide(self, doubt: Doubt, figure: Figure) -> None:
         answers = self._session.answers
+        if doubt.kind in LOOSE_KINDS:
+            answers = answers.copy()
         if doubt.kind in BLANK_KINDS:
             answers.blanks[doubt.kind] = figure
         else:
             answers.accepted.add(doubt.kind)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.setModified(True)
-        if self.field.take():
+        if self.field.take(answers):
             self.field.step_wanted.emit(1)
 
 

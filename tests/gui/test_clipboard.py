@@ -257,7 +257,7 @@ def test_only_what_can_be_read_is_pasted_when_the_clerk_says_so(
     assert figures(view)[cell] == 1
     assert figures(view)[cell._replace(indicator="canteens")] == 0
     assert reasons == [
-        "大英县 机关食堂 ✕ 十二 “十二”不是数，请填写数字，没有上报的留空。",
+        "大英县 机关食堂 ✕ 十二 “十二”不是数，请用阿拉伯数字填写，如“三百”填300。",
         "经开区 民营企业 ✕ -6 “-6”是负数，这个指标不能小于0，请核对后重填。",
     ]
 
@@ -275,7 +275,7 @@ def test_a_block_that_reaches_the_total_or_the_end_is_shown(
     assert figures(view)[last] == 1
 
 
-def test_doubts_are_answered_once_for_the_whole_block_and_remembered(
+def test_doubts_are_answered_once_for_the_block_and_all_but_about_figures_remembered(
     view: FigureView, clipboard: QClipboard
 ) -> None:
     clipboard.setText("—\t约20\n无\t-\n")
@@ -296,7 +296,16 @@ def test_doubts_are_answered_once_for_the_whole_block_and_remembered(
     found = [figures(view)[row.cell(r, c)] for r in (0, 1) for c in (1, 2)]
     assert found == [INAPPLICABLE, 20, 0, INAPPLICABLE]
     go(view, "大英", "activities")
+    asked: list[list[str]] = []
+
+    def look(dialog: PasteDialog) -> None:
+        asked.append([box.objectName() for box in dialog.findChildren(QComboBox)])
+        dialog.findChild(QComboBox, "paste_answer_ABOUT").setCurrentIndex(1)
+        accept(dialog)
+
+    in_dialog(look)
     press(view, Key.Key_V)
+    assert asked == [["paste_answer_ABOUT"]]
     assert figures(view)[cell._replace(unit=row.rows[5])] == 0
 
 
