@@ -38,6 +38,7 @@ class FigurePage(QWidget):
         super().__init__()
         self._session, self._checker, self._settings = session, checker, settings
         self.view = FigureView(session)
+        self._marked: list[Finding] = []
         self.view.model.answers = session.answers
         self.view.setAccessibleName("数据表")
         self.cell_name, self.cell_facts = label("", "heading"), label("", "quiet")
@@ -112,7 +113,13 @@ class FigurePage(QWidget):
         self.view.set_notes(notes(self._session))
 
     def _mark(self) -> None:
-        self.view.set_marks(marks(self._checker.unsettled))
+        """Mark what is found now; of much only what is not as it was."""
+        old, found = self._marked, self._checker.unsettled
+        self._marked = found
+        gone = {id(finding) for finding in found} ^ {id(finding) for finding in old}
+        cells = {c for f in (*old, *found) if id(f) in gone for c in f.cells}
+        made = marks(f for f in found if not cells.isdisjoint(f.cells))
+        self.view.change_marks({cell: made.get(cell) for cell in cells})
 
     def _tell_cell(self, cell: Cell | None) -> None:
         session = self._session

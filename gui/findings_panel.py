@@ -22,7 +22,7 @@ from gui.settings import Settings
 from gui.widgets import button, column, label
 from models.findings import Finding
 from models.scheme import Severity
-from models.standing import Standing, standing
+from models.standing import Standing, standing, standings
 
 
 class Deed(NamedTuple):
@@ -65,6 +65,7 @@ class FindingsPanel(QFrame):
         self.summary = label("疑点", "heading")
         self.counts = label("", "quiet")
         self.pushes = {deed.name: self._push(deed) for deed in DEEDS if deed.name in _PUSHED}
+        self._said: dict[int, Standing | None] = {}  # by identity, of the findings listed
         self.list = FindingsList("findings_list")
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -79,9 +80,11 @@ class FindingsPanel(QFrame):
         """Show the findings as they are now, the same ones still current and selected."""
         current, chosen = self.list.currentItem(), [f.key for f in self.list.selected()]
         kept = current.text(1) if current else ""
-        found = self._checker.found
+        found, issue = self._checker.found, self._session.issue
+        pairs = standings(self._session.remarks, issue.id, found) if issue else []
+        self._said = {id(finding): said for finding, said in pairs}
         self.list.show_findings(found, self.standing)
-        self.counts.setText(self._counted(found))
+        self.counts.setText(self._counted(pairs))
         same = self.list.findItems(kept, Qt.MatchFlag.MatchExactly, 1) if kept else []
         if same:
             unchosen = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -91,6 +94,8 @@ class FindingsPanel(QFrame):
 
     def standing(self, finding: Finding) -> Standing | None:
         """What was said about a finding of the open issue."""
+        if id(finding) in self._said:
+            return self._said[id(finding)]
         issue = self._session.issue
         return standing(self._session.remarks, issue.id, finding) if issue else None
 
@@ -123,18 +128,18 @@ class FindingsPanel(QFrame):
 
     def _suits(self, name: str, finding: Finding) -> bool:
         """Whether a deed means anything for a finding."""
-        severity, said = finding.severity, self.standing(finding)
+        severity = finding.severity
         match name:
             case "explain":
                 return severity is not Severity.MANDATORY
             case "tick":
-                return severity is Severity.HINT and not (said and said.settled)
+                return severity is Severity.HINT and not self._settled(finding)
             case "let_pass":
                 return severity is Severity.MANDATORY
             case "balance":
                 return finding.check == "printed_sum"
             case "take_back":
-                return said is not None
+                return self.standing(finding) is not None
             case "switch_off":
                 return severity is not Severity.MANDATORY
             case _:
@@ -144,11 +149,11 @@ class FindingsPanel(QFrame):
         said = self.standing(finding)
         return said is not None and said.settled
 
-    def _counted(self, found: list[Finding]) -> str:
-        unsettled = [finding for finding in found if not self._settled(finding)]
+    def _counted(self, pairs: list[tuple[Finding, Standing | None]]) -> str:
+        unsettled = [finding for finding, said in pairs if not (said and said.settled)]
         told = counted(unsettled)
-        settled = len(found) - len(unsettled)
-        if not found:
+        settled = len(pairs) - len(unsettled)
+        if not pairs:
             return "没有发现自相矛盾的地方。" if self._checker.looked else "正在审核…"
         rest = f"{settled}条已说明" if settled else ""
         return "，".join(filter(None, (told or "没有待处理的疑点", rest)))
@@ -165,8 +170,9 @@ class FindingsPanel(QFrame):
         for name, push in self.pushes.items():
             suits = any(self._suits(name, finding) for finding in found)
             push.setEnabled(suits and not self._session.read_only)
+        kinds = {(f.severity, f.check): f for f in self.list.found}.values()
         for name in _RARE:
-            self.pushes[name].setVisible(any(self._suits(name, f) for f in self.list.found))
+            self.pushes[name].setVisible(any(self._suits(name, f) for f in kinds))
 
     def _open_menu(self, place: QPoint) -> None:
         found = self.list.selected()

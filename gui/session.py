@@ -19,6 +19,9 @@ from models.quantities import Figure
 from models.readings import Answers
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from models.long_work import Watch
     from models.store import Store
 
 __all__ = ["SaveState", "Session"]
@@ -133,6 +136,19 @@ class Session(QObject, IssueMemory):
         self.undo.push(ApplyChange(self, change))
         self._raise_failure()
 
+    def write_first(self, change: Change, watch: "Watch") -> "Future[None]":
+        """Begin to write a long change of which the memory knows nothing until `take_written`."""
+        if self.read_only:
+            raise Refused(self.read_only_reason)
+        self.settle()
+        return self.store.submit(change, watch)
+
+    def take_written(self, change: Change) -> None:
+        """Take over a change that is in the file already, as one step that can be undone."""
+        self.failure = None
+        self.undo.push(ApplyChange(self, change, written=True))
+        self._raise_failure()
+
     def undo_step(self) -> None:
         """Take the last change back, typing that is not handed in yet first."""
         self.hand_in()
@@ -145,11 +161,12 @@ class Session(QObject, IssueMemory):
         self.undo.redo()
         self._raise_failure()
 
-    def apply(self, issue: int | None, change: Change) -> None:
+    def apply(self, issue: int | None, change: Change, written: bool = False) -> None:
         """Carry out a change without a step to undo it; only ApplyChange calls this."""
         if issue != (self.issue.id if self.issue else None):
             self._show_issue(issue)
-        self._saver.save(change)
+        if not written:
+            self._saver.save(change)
         for edit in change.edits:
             self.remember(edit)
         self._tell(change)

@@ -25,6 +25,7 @@ from models.database import (
 from models.edit_rows import write_change
 from models.errors import Refused
 from models.locks import Held, Lock, Unlockable, current_user
+from models.long_work import Watch
 from models.migrations import migrate
 
 _T = TypeVar("_T")
@@ -104,9 +105,12 @@ class DataFile:
     ) -> None:
         self.close()
 
-    def submit(self, change: Change) -> "Future[None]":
-        """Queue a change; the future is done once it is committed, or raises Refused."""
-        work = partial(write_change, change=change, at=_now(), user=self._user)
+    def submit(self, change: Change, watch: Watch | None = None) -> "Future[None]":
+        """Queue a change; the future is done once it is committed, or raises Refused.
+
+        Where `watch` is stopped before the commit it raises GivenUp, and nothing is written.
+        """
+        work = partial(write_change, change=change, at=_now(), user=self._user, watch=watch)
         return self._thread.submit(self._in_transaction, work)
 
     def apply(self, change: Change) -> None:
