@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.cell_notes import notes
 from gui.checker import NOT_YET, Checker
@@ -25,6 +25,7 @@ from models.scheme import Severity
 if TYPE_CHECKING:
     from models.findings import Finding
 
+_LEAST_ROWS, _FEW_ROWS = 3, 2  # that stay in view beside an open findings panel
 _WEIGHT = {severity: weight for weight, severity in enumerate(reversed(Severity))}
 
 
@@ -46,12 +47,12 @@ class FigurePage(QWidget):
         self.cell_facts.setObjectName("cell_facts")
         self.progress = UnitProgress(session, checker, self)
         self.board = UnitBoard(session, self.progress, settings)
-        inner = column(self, margin=16, spacing=10)
-        inner.setContentsMargins(20, 12, 20, 12)
+        self._inner = inner = column(self)
         inner.addWidget(self.board)
         inner.addLayout(self._cell_line())
         inner.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
+        self.set_low(True)
         self._wire()
         self.set_enter_right(settings.enter_right)
         self._mark()
@@ -62,12 +63,22 @@ class FigurePage(QWidget):
         """Have Enter go right, or down."""
         self.view.enter_direction = EnterDirection.RIGHT if right else EnterDirection.DOWN
 
+    def set_low(self, low: bool) -> None:
+        """Leave the table as many rows as a low screen allows."""
+        self._inner.setContentsMargins(20, 4 if low else 12, 20, 4 if low else 12)
+        self._inner.setSpacing(4 if low else 10)
+        self.board.set_low(low)
+        self.view.set_least_rows(_FEW_ROWS if low else _LEAST_ROWS)
+
     def _cell_line(self) -> QHBoxLayout:
         push = button("cell_details", "格内详情", kind="link")
         push.setToolTip("批注、往期数、改动记录（F4）")
         push.clicked.connect(self.details_wanted)
         line = QHBoxLayout()
         line.setSpacing(14)
+        # A longer sentence is not to move the table.
+        policy = QSizePolicy.Policy
+        self.cell_facts.setSizePolicy(policy.Ignored, policy.Preferred)
         line.addWidget(self.cell_name)
         line.addWidget(self.cell_facts, 1)
         line.addWidget(push)

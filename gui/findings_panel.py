@@ -42,6 +42,7 @@ DEEDS = (
     Deed("take_back", "撤回说明", "重新变成没有说明的疑点"),
     Deed("switch_off", "不再提示这类…", "以后各期都不再提示，要写明理由"),
 )
+_ANY_HEIGHT = 16_777_215  # Qt's own QWIDGETSIZE_MAX
 _PUSHED = ("explain", "tick", "let_pass", "balance", "query")
 _RARE = ("let_pass", "balance")  # shown where they mean something
 
@@ -50,6 +51,7 @@ class FindingsPanel(QFrame):
     """Lists what contradicts itself in the open issue, as the checker finds it."""
 
     hide_wanted = Signal()
+    fold_turned = Signal()
 
     def __init__(
         self,
@@ -71,10 +73,36 @@ class FindingsPanel(QFrame):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         inner = column(self)
+        self._low = self._folded = False
         inner.addLayout(self._head())
         inner.addWidget(self.list, 1)
         self._wire()
+        self._show_fold()
         self.refresh()
+
+    def set_low(self, low: bool) -> None:
+        """On a low screen only the head is shown, until the clerk wants the list."""
+        self._low, self._folded = low, low
+        self._show_fold()
+
+    def _turn_fold(self) -> None:
+        if self._low:
+            self._folded = not self._folded
+            self._show_fold()
+        else:
+            self.hide_wanted.emit()
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the head is shown."""
+        return self._folded
+
+    def _show_fold(self) -> None:
+        self.list.setVisible(not self._folded)
+        self.setMaximumHeight(self.minimumSizeHint().height() if self._folded else _ANY_HEIGHT)
+        self.fold_turned.emit()
+        self.close_button.setText("展开" if self._folded else "收起")
+        self.close_button.setAccessibleName("展开疑点栏" if self._folded else "收起疑点栏")
 
     def refresh(self) -> None:
         """Show the findings as they are now, the same ones still current and selected."""
@@ -195,8 +223,8 @@ class FindingsPanel(QFrame):
         return made
 
     def _head(self) -> QHBoxLayout:
-        close = button("hide_findings", "收起", kind="link", accessible="收起疑点栏")
-        close.clicked.connect(self.hide_wanted)
+        self.close_button = close = button("hide_findings", "收起", kind="link")
+        close.clicked.connect(self._turn_fold)
         head = QHBoxLayout()
         head.setContentsMargins(20, 6, 8, 4)
         head.setSpacing(8)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gui.workspace import Workspace
 
 _SIZE = (1280, 820)
+_FRAME = (16, 40)  # what a desktop's own title bar and borders take of the screen
 _TOLD_MS = 6000
 
 
@@ -45,7 +46,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = Actions(self, handlers(self))
         self.statusBar().setSizeGripEnabled(False)
         self.setCentralWidget(self._waiting())
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() - QSize(*_FRAME)))
         shape = settings.shape("window")
         if shape is not None:
             self.restoreGeometry(shape)
