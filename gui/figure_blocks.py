@@ -15,8 +15,9 @@ from models.clip_text import Rows
 from models.figures import TOTAL, Cell
 from models.long_work import GivenUp
 from models.paste_layout import Target
-from models.paste_plan import PastePlan, plan_paste
+from models.paste_plan import PastePlan, Verdict, plan_paste
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Figure
+
 
 class FigureBlocks(QObject):
     """Works on the selection; `told` says in words what was done."""
@@ -124,7 +125,7 @@ class FigureBlocks(QObject):
             bar.close()
 
     def _write(self, plan: PastePlan, label: str) -> bool:
-        words = f"{label} {plan.size}"
+        words = f"{label} {_what(plan)}"
         if not self._carry_out(words, plan.entries):
             return False
         places = [p for p in map(self._model.table.place, plan.entries) if p]
@@ -132,7 +133,7 @@ class FigureBlocks(QObject):
             rows, columns = [p[0] for p in places], [p[1] for p in places]
             self._selection.select(Block(min(rows), min(columns), max(rows), max(columns)))
         found = "，按县（区）名称对应" if plan.placement.by_name else ""
-        self.told.emit(f"已{words}{found}")
+        self.told.emit(f"已{words}{found}{_left(plan)}")
         return True
 
     def _carry_out(self, label: str, entries: Mapping[Cell, Figure]) -> bool:
@@ -173,6 +174,21 @@ class FigureBlocks(QObject):
             height,
             width,
         )
+
+
+def _what(plan: PastePlan) -> str:
+    """What is written: 2行×3列, or 4格 where that is not all of the block."""
+    left = any(plan.having(Verdict.PROBLEM, Verdict.DOUBT, Verdict.KEEP))
+    return f"{len(plan.entries)}格" if left else plan.size
+
+
+def _left(plan: PastePlan) -> str:
+    """What of the block is not written, for the status bar."""
+    refused = sum(1 for _ in plan.having(Verdict.PROBLEM, Verdict.DOUBT))
+    blank = sum(1 for _ in plan.having(Verdict.KEEP))
+    said = [f"{refused}格没有粘贴"] if refused else []
+    said += [f"{blank}格空白，保持原样"] if blank else []
+    return "".join(f"，{words}" for words in said)
 
 
 def _size(block: Block) -> str:

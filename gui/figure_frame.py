@@ -82,7 +82,7 @@ class FigureFrame(QWidget):
         return max(1, self.units.viewport().height() // self._row_height() - 1)
 
     def set_least_rows(self, rows: int) -> None:
-        """Never take less room than the header, so many units and 合计 need, if they are so many."""
+        """Never take less room than the header, so many of the units, and 合计 need."""
         self._least_rows = rows
         self._keep_least()
 

@@ -1,18 +1,18 @@
 """The page of the figure table: the table, and a line that tells about the current cell."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.cell_notes import notes
-from gui.checker import NOT_YET, Checker
+from gui.checker import Checker
 from gui.comparison import compared
+from gui.figure_marks import marks
 from gui.figure_moves import EnterDirection
-from gui.figure_table import Mark
 from gui.figure_view import FigureView
+from gui.selection_sums import sum_words
 from gui.session import Session
 from gui.settings import Settings
 from gui.unit_board import UnitBoard
@@ -20,13 +20,12 @@ from gui.unit_progress import UnitProgress
 from gui.widgets import button, column, label
 from models.figures import TOTAL, Cell, FigureSheet
 from models.quantities import Figure, printed
-from models.scheme import Severity
 
 if TYPE_CHECKING:
     from models.findings import Finding
 
 _LEAST_ROWS, _FEW_ROWS = 3, 2  # that stay in view beside an open findings panel
-_WEIGHT = {severity: weight for weight, severity in enumerate(reversed(Severity))}
+_SUM_MS = 60  # after a selection has come to rest
 
 
 class FigurePage(QWidget):
@@ -34,6 +33,7 @@ class FigurePage(QWidget):
 
     details_wanted = Signal()  # open or shut the panel of the current cell
     note_wanted = Signal()  # write a note on the current cell
+    summed = Signal(str)  # what the selection comes to, "" for a single cell
 
     def __init__(self, session: Session, checker: Checker, settings: Settings) -> None:
         super().__init__()
@@ -53,6 +53,8 @@ class FigurePage(QWidget):
         inner.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
         self.set_low(True)
+        self._sum_soon = QTimer(self, singleShot=True, interval=_SUM_MS)
+        self._sum_soon.timeout.connect(self._sum)
         self._wire()
         self.set_enter_right(settings.enter_right)
         self._mark()
@@ -99,6 +101,7 @@ class FigurePage(QWidget):
         session, view = self._session, self.view
         view.current_changed.connect(self._tell_cell)
         view.told.connect(session.told)
+        view.selected.connect(self._sum_soon.start)
         view.note_wanted.connect(self.note_wanted)
         session.cell_requested.connect(self._go)
         session.entries_wanted.connect(view.finish_editing)
@@ -107,8 +110,19 @@ class FigurePage(QWidget):
         session.remarks_changed.connect(self._show_notes)
         self._checker.updated.connect(self._mark)
 
+    def _sum(self) -> None:
+        seen = self.isVisible()
+        table, block = self.view.model.table, self.view.selection.block
+        self.summed.emit(sum_words(table, block) if seen and table.rows else "")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page has nothing selected here."""
+        super().hideEvent(event)
+        self.summed.emit("")
+
     def _tell_again(self) -> None:
         self._tell_cell(self.view.current_cell())
+        self._sum_soon.start()
 
     def _go(self, cell: Cell) -> None:
         if self.isVisible() and self.view.select_cell(cell):
@@ -117,6 +131,7 @@ class FigurePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """From now on the clerk is here."""
         super().showEvent(event)
+        self._sum_soon.start()
         if self._session.cell is None:
             self._session.stand_at(self.view.current_cell())
 
@@ -155,24 +170,6 @@ class FigurePage(QWidget):
         before = _figure(session.previous, cell)
         facts = [f"本期 {printed(figure)}", f"{session.previous_period.months} {printed(before)}"]
         return [*facts, *filter(None, [compared(figure, before)])]
-
-
-def marks(found: "Iterable[Finding]") -> dict[Cell, Mark]:
-    """One mark a cell: the gravest severity, and all sentences."""
-    made: dict[Cell, Mark] = {}
-    for finding in found:
-        if finding.check in NOT_YET:
-            continue
-        for cell in finding.cells:
-            mark = Mark(finding.severity, finding.sentence)
-            old = made.get(cell)
-            made[cell] = mark if old is None else _both(old, mark)
-    return made
-
-
-def _both(one: Mark, other: Mark) -> Mark:
-    gravest = max((one.severity, other.severity), key=_WEIGHT.__getitem__)
-    return Mark(gravest, f"{one.tip}\n{other.tip}")
 
 
 def _figure(sheet: FigureSheet, cell: Cell) -> Figure:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu
 
-from gui.actions import Actions, Need
+from gui.actions import MENUS, Actions, Need
 from gui.commands import handlers
 from gui.error_dialog import refusals_shown
 from gui.settings import Settings
@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self._asked_for = file is not None
         self._painted = self._giving_up = False
         self.actions_by_name = Actions(self, handlers(self))
+        self._list_recent_files()
         self.statusBar().setSizeGripEnabled(False)
         self.setCentralWidget(self._waiting())
         self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() - QSize(*_FRAME)))
@@ -112,6 +113,15 @@ class MainWindow(QMainWindow):
         self.actions_by_name["view.enter_right"].setChecked(self.settings.enter_right)
         self.actions_by_name["cell.panel"].setChecked(self.settings.cell_panel)
 
+    def _list_recent_files(self) -> None:
+        from gui.recent_files import RecentFiles
+
+        first = self.actions_by_name["file.save"]
+        menu = self.menuBar().findChild(QMenu, f"menu_{MENUS[0][0]}")
+        assert isinstance(menu, QMenu)
+        menu.insertMenu(first, RecentFiles(self.settings, self.open_file, menu))
+        menu.insertSeparator(first)
+
     def _begin(self) -> None:
         """Open the first file, after the window was painted."""
         from gui.icon import app_icon
@@ -121,6 +131,9 @@ class MainWindow(QMainWindow):
         QApplication.setWindowIcon(app_icon())
         self.jobs = Jobs(self)
         self.save_label = SaveLabel()
+        self.sums = label("", "quiet")
+        self.sums.setObjectName("selection_sums")
+        self.statusBar().addPermanentWidget(self.sums)
         self.statusBar().addPermanentWidget(self.save_label)
         self.save_label.retry_wanted.connect(self.save_now)
         file = self._first_file
@@ -140,6 +153,7 @@ class MainWindow(QMainWindow):
             (workspace.export_wanted, "issue.export"),
         ):
             wanted.connect(self.actions_by_name[action].trigger)
+        workspace.summed.connect(self.sums.setText)
         workspace.findings_shown.connect(self.actions_by_name["view.findings"].setChecked)
         self.actions_by_name["view.findings"].setChecked(True)
         workspace.side.panel_shown.connect(self.show_habits)

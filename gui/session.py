@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 
 from gui.apply_change import ApplyChange
 from gui.issue_memory import IssueMemory, has_cell
+from gui.issue_step import IssueStep
 from gui.saver import Saver, SaveState
 from models.changes import Change, Edit, IssueField, MeasureKey, RemarkKey
 from models.errors import Refused
@@ -93,8 +94,25 @@ class Session(QObject, IssueMemory):
     ) -> None:
         """Make a new issue and open it."""
         self.settle()
+        before = self.issue.id if self.issue else None
         issue = self.store.create_issue(name, period, day, copy_from=copy_from)
-        self.open_issue(issue.id)
+        self.show_issues(issue.id)
+        self.undo.push(IssueStep(self, issue, made=True, before=before))
+
+    def delete_issue(self) -> None:
+        """Delete the issue at hand, as one step that can be undone."""
+        assert self.issue is not None
+        self.settle()
+        if self.unsaved:
+            raise Refused("还有内容没有写进数据文件，请先按Ctrl+S存好再删除。")
+        older = self.previous_issue.id if self.previous_issue else None
+        self.failure = None
+        self.undo.push(IssueStep(self, self.issue, made=False, before=older))
+        self._raise_failure()
+
+    def show_issues(self, id: int | None) -> None:
+        """Show that there are other issues than before, and open one of them."""
+        self._show_issue(id)
         self.issues_changed.emit()
 
     def advance(self, person: str) -> None:

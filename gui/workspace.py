@@ -36,6 +36,7 @@ class Workspace(QWidget):
     export_wanted = Signal()
     findings_shown = Signal(bool)
     page_shown = Signal(str)
+    summed = Signal(str)  # what the selected figures come to
 
     def __init__(self, session: Session, settings: Settings, jobs: Jobs) -> None:
         super().__init__()
@@ -113,6 +114,7 @@ class Workspace(QWidget):
         if isinstance(page, FigurePage):
             page.details_wanted.connect(self.side.toggle)
             page.note_wanted.connect(self.side.write_note)
+            page.summed.connect(self.summed)
 
     def set_enter_right(self, right: bool) -> None:
         """Have Enter go right in the table, or down."""
@@ -239,8 +241,7 @@ class Workspace(QWidget):
         pages = self.parts.pages
         pages.setObjectName("pages")
         pages.addWidget(self._empty)
-        rows = splitter("rows", Qt.Orientation.Vertical, (pages, self.parts.findings))
-        return rows
+        return splitter("rows", Qt.Orientation.Vertical, (pages, self.parts.findings))
 
     def _banner(self) -> QFrame:
         banner = QFrame()

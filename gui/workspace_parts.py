@@ -36,9 +36,7 @@ def empty_page(writable: bool) -> tuple[QWidget, QPushButton]:
     return page, push
 
 
-def splitter(
-    name: str, orientation: Qt.Orientation, widgets: tuple[QWidget, QWidget]
-) -> QSplitter:
+def splitter(name: str, orientation: Qt.Orientation, widgets: tuple[QWidget, QWidget]) -> QSplitter:
     """Two widgets with a movable line between; the pages take what room is left."""
     made = QSplitter(orientation)
     made.setObjectName(name)

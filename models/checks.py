@@ -46,7 +46,8 @@ class Checker:
         self._sums = PrintedSums(bulletin)
         self._gaps = TextGaps(bulletin)
         self._given = {i.key: list(given_total(bulletin, i)) for i in bulletin.scheme.indicators}
-        self._whole = {rule.key: list(broken_in_total(bulletin, rule)) for rule in bulletin.scheme.checks}
+        rules = bulletin.scheme.checks
+        self._whole = {rule.key: list(broken_in_total(bulletin, rule)) for rule in rules}
         self._claims: list[ReadClaim] = []
         self._texts: list[Finding] = []
         self._read_texts()

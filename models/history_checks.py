@@ -45,16 +45,19 @@ class History:
 
     def update(self, sheet: FigureSheet, unit: str) -> None:
         """Take over the figures of one unit."""
-        for kept in (self._slips, self._jumps):
-            for key, found in list(kept.items()):
-                if any(one.unit == unit for one in found):
-                    del kept[key]
+        for key in self._growth:
+            kept = (*self._slips.get(key, ()), *self._jumps.get(key, ()))
+            if any(one.unit == unit for one in kept):
+                self._forget(key)
         grown = self._read(sheet, unit)
         for key, spread in self._growth.items():
             if grown.get(key) != spread.get(unit):
                 spread.put(unit, grown.get(key))
-                self._slips.pop(key, None)
-                self._jumps.pop(key, None)
+                self._forget(key)
+
+    def _forget(self, key: str) -> None:
+        self._slips.pop(key, None)
+        self._jumps.pop(key, None)
 
     def steady(self, unit: str, key: str) -> bool:
         """Whether a figure is about what the last period leads to expect."""
