@@ -103,7 +103,11 @@ class IssueCommands(Commands):
     def _begin_entering(self, made: int) -> None:
         """The keys go to the first cell, once the dialog has given them back."""
         if made:
-            QTimer.singleShot(0, self.workspace, lambda: self.workspace.show_page("figures"))
+            QTimer.singleShot(0, self.workspace, self._show_table)
+
+    def _show_table(self) -> None:
+        self.window.activateWindow()
+        self.workspace.show_page("figures")
 
     def delete(self) -> None:
         """Delete the open issue, after a question."""

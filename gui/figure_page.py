@@ -24,7 +24,7 @@ from models.quantities import Figure, printed
 if TYPE_CHECKING:
     from models.findings import Finding
 
-_LEAST_ROWS, _FEW_ROWS = 3, 2  # that stay in view beside an open findings panel
+_LEAST_ROWS = 2  # that stay in view whatever is drawn over the table's room
 _SUM_MS = 60  # after a selection has come to rest
 
 
@@ -52,6 +52,7 @@ class FigurePage(QWidget):
         inner.addLayout(self._cell_line())
         inner.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
+        self.view.set_least_rows(_LEAST_ROWS)
         self.set_low(True)
         self._sum_soon = QTimer(self, singleShot=True, interval=_SUM_MS)
         self._sum_soon.timeout.connect(self._sum)
@@ -70,7 +71,6 @@ class FigurePage(QWidget):
         self._inner.setContentsMargins(20, 4 if low else 12, 20, 4 if low else 12)
         self._inner.setSpacing(4 if low else 10)
         self.board.set_low(low)
-        self.view.set_least_rows(_FEW_ROWS if low else _LEAST_ROWS)
 
     def _cell_line(self) -> QHBoxLayout:
         push = button("cell_details", "格内详情", kind="link")

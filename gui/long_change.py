@@ -33,7 +33,8 @@ def carry_out(session: Session, change: Change, frame: QWidget) -> None:
     loop, look = QEventLoop(), QTimer(interval=_LOOK_MS)
 
     def show() -> None:
-        bar.setValue(watch.done)
+        if not bar.wasCanceled():  # a value would show it again
+            bar.setValue(watch.done)
         if future.done():
             loop.quit()
 
