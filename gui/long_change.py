@@ -7,7 +7,7 @@ from gui.session import Session
 from models.changes import Change
 from models.long_work import GivenUp, Watch
 
-LARGE = 20_000  # edits from which on a progress bar is shown
+LARGE = 10_000  # edits from which on a progress bar is shown
 _LOOK_MS = 30
 
 

@@ -355,3 +355,14 @@ def test_merged_headers_of_excel_come_as_html(empty: FigureView, clipboard: QCli
     press(empty, Key.Key_V)
     assert "前2行" in said[0]
     assert [str(f) for f in figures(empty).values()] == ["2504", "448480"]
+
+
+def test_a_partial_paste_tells_how_many_cells_it_wrote(view: FigureView, clipboard: QClipboard):
+    told: list[str] = []
+    view.told.connect(told.append)
+    clipboard.setText("1\t十二\t3\n4\t\t-6\n")
+    go(view, "大英", "aid_cadres")
+    in_dialog(accept)
+    press(view, Key.Key_V)
+    assert told[-1] == "已粘贴 3格，2格没有粘贴，1格空白，保持原样"
+    assert view.model.session.undo.undoText() == "粘贴 3格"

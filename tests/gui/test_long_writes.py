@@ -21,13 +21,13 @@ from models.periods import Period
 from models.quantities import NOT_REPORTED
 from models.store import Store
 
-UNITS, COLUMNS = 1000, 22
+UNITS, COLUMNS = 500, 22
 PERIOD = Period(2018, 1, 4)
 
 
 @pytest.fixture
 def large(qtbot, tmp_path: Path) -> FigureView:
-    """A table of a thousand units, nothing entered."""
+    """A table of many units, nothing entered."""
     store = Store.create(tmp_path / "大.jianbao", _scheme_text())
     issue = store.create_issue(IssueName(2018, "1"), PERIOD, date(2018, 5, 14))
     session = Session(store)
