@@ -17,23 +17,26 @@ class ApplyChange(QUndoCommand):
     `Session.failure`, because Qt lets no exception through.
     """
 
-    def __init__(self, session: "Session", change: Change) -> None:
+    def __init__(self, session: "Session", change: Change, written: bool = False) -> None:
+        """`written`: the file has the change already, the memory has not."""
         super().__init__(change.label)
+        self._written = written
         self._session = session
         self._change = change
         self._issue = session.issue.id if session.issue else None
 
     def redo(self) -> None:
         """Carry the change out."""
-        self._carry_out(self._change)
+        written, self._written = self._written, False
+        self._carry_out(self._change, written)
 
     def undo(self) -> None:
         """Take the change back."""
         self._carry_out(self._change.inverse())
 
-    def _carry_out(self, change: Change) -> None:
+    def _carry_out(self, change: Change, written: bool = False) -> None:
         try:
-            self._session.apply(self._issue, change)
+            self._session.apply(self._issue, change, written)
         except Exception as error:
             self.setObsolete(True)
             self._session.failure = error

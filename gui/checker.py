@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Findings that say what the figures show themselves: what is not there yet.
 NOT_YET = frozenset(("not_reported", "total_not_given", "no_measures", "text_gap"))
 _PAUSE_MS = 150
+_MOST_UNITS = 60  # of more, all is looked at again beside the window
 _ORDER = list(Severity)
 
 
@@ -38,6 +39,7 @@ class Checker(QObject):
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.found: list[Finding] = []
+        self._unsettled: list[Finding] = []
         self._session, self._jobs = session, jobs
         self._checker: checks.Checker | None = None
         self._making = False
@@ -61,12 +63,12 @@ class Checker(QObject):
     @property
     def unsettled(self) -> "list[Finding]":
         """The findings that nobody explained, hints among them."""
-        issue = self._session.issue
-        return unsettled(self._session.remarks, issue.id, self.found) if issue else []
+        return self._unsettled
 
     def _start_anew(self) -> None:
         self._serial += 1
-        self._checker, self.found, self._making = None, [], False
+        self._checker, self._making = None, False
+        self.found, self._unsettled = [], []
         self.updated.emit()
         self._soon.start()
 
@@ -87,15 +89,18 @@ class Checker(QObject):
 
     def _look(self) -> None:
         session = self._session
-        if session.issue is None:
+        if session.issue is None or self._making:
             return
         if self._checker is not None:
+            if len({cell.unit for cell in self._cells}) > _MOST_UNITS:
+                self._make(session.bulletin())
+                return
             if self._texts_changed:
                 self._checker.reread(session.bulletin())
             self._checker.update(self._cells, session.sheet)
             self._cells, self._texts_changed = set(), False
             self._tell()
-        elif not self._making:
+        else:
             self._make(session.bulletin())
 
     def _make(self, bulletin: Bulletin) -> None:
@@ -113,9 +118,11 @@ class Checker(QObject):
                 self._tell()
 
     def _tell(self) -> None:
-        assert self._checker is not None
+        issue = self._session.issue
+        assert self._checker is not None and issue is not None
         found = speaking(self._session.remarks, self._checker.findings())
         self.found = sorted(found, key=lambda finding: _ORDER.index(finding.severity))
+        self._unsettled = unsettled(self._session.remarks, issue.id, self.found)
         self.updated.emit()
 
 

@@ -3,19 +3,19 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.actions import Handlers, specs
-from gui.error_dialog import refusals_shown
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
-    from gui.preview import PreviewPage
     from gui.workspace import Workspace
 
 
 def handlers(window: "MainWindow") -> Handlers:
     """A function for every action."""
+    from gui.file_commands import FileCommands
     from gui.layout_commands import LayoutCommands
     from gui.look_commands import LookCommands
     from gui.reading_commands import ReadingCommands
@@ -51,69 +51,6 @@ class Commands:
         """The middle of the open file; asked only where an action needs a file."""
         assert self.window.workspace is not None
         return self.window.workspace
-
-
-class FileCommands(Commands):
-    """文件."""
-
-    def new(self) -> None:
-        """Make a data file from a scheme and open it."""
-        from gui.new_file_dialog import NewFileDialog
-
-        dialog = NewFileDialog(self.window.settings, self.window)
-        dialog.created.connect(self.window.open_file)
-        dialog.open()
-
-    def open(self) -> None:
-        """Open a data file."""
-        from gui.file_choice import choose_data_file
-
-        path = choose_data_file(self.window, self.window.settings)
-        if path is not None:
-            self.window.open_file(path)
-
-    def sample(self) -> None:
-        """Make the sample where the clerk wants it, and open it; one that is there is opened."""
-        from gui.documents import create_sample_file
-        from gui.file_choice import choose_new_data_file
-
-        path = choose_new_data_file(self.window, self.window.settings, "示例简报")
-        if path is not None:
-            with refusals_shown(self.window):
-                create_sample_file(path)
-                self.window.open_file(path)
-
-    def save(self) -> None:
-        """Say that everything is saved, after making sure."""
-        self.window.save_now()
-
-    def backup(self) -> None:
-        """Copy the data file into the folder 备份 beside it."""
-        session = self.workspace.session
-        with refusals_shown(self.window):
-            session.settle()
-            copy = session.store.backup("手动")
-            self.window.tell(f"已备份到“{copy.parent.name}”文件夹：{copy.name}")
-
-    def print(self) -> None:
-        """Print the issue's pages."""
-        self._preview().open_print()
-
-    def pdf(self) -> None:
-        """Write the issue's pages as a PDF."""
-        self._preview().export_pdf()
-
-    def _preview(self) -> "PreviewPage":
-        from gui.preview import PreviewPage
-
-        self.workspace.session.hand_in()
-        page = self.workspace.page_widget("preview")
-        assert isinstance(page, PreviewPage)
-        return page
-
-    def quit(self) -> None:
-        """Close the window; nothing is asked."""
-        self.window.close()
 
 
 class EditCommands(Commands):
@@ -161,8 +98,27 @@ class IssueCommands(Commands):
         """Make a new issue after the last one."""
         from gui.new_issue_dialog import NewIssueDialog
 
+        if not self.workspace.session.finish_entries():
+            return
+        dialog = NewIssueDialog(self.workspace.session, self.window)
+        dialog.finished.connect(self._begin_entering)
+        dialog.open()
+
+    def _begin_entering(self, made: int) -> None:
+        """The keys go to the first cell, once the dialog has given them back."""
+        if made:
+            QTimer.singleShot(0, self.workspace, self._show_table)
+
+    def _show_table(self) -> None:
+        self.window.activateWindow()
+        self.workspace.show_page("figures")
+
+    def delete(self) -> None:
+        """Delete the open issue, after a question."""
+        from gui.delete_issue import ask_to_delete
+
         if self.workspace.session.finish_entries():
-            NewIssueDialog(self.workspace.session, self.window).open()
+            ask_to_delete(self.workspace.session, self.window)
 
     def newer(self) -> None:
         """Open the issue above in the list."""

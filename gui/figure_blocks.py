@@ -1,6 +1,6 @@
 """What happens to a selected block: copied, cut, cleared, filled, pasted; each one undo step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,17 +10,13 @@ from gui.clipboard import from_mime, to_mime
 from gui.figure_model import FigureModel
 from gui.figure_moves import Block, Place
 from gui.figure_selection import FigureSelection
+from gui.long_change import LARGE, carry_out
 from models.clip_text import Rows
 from models.figures import TOTAL, Cell
+from models.long_work import GivenUp
 from models.paste_layout import Target
-from models.paste_plan import PastePlan, plan_paste
+from models.paste_plan import PastePlan, Verdict, plan_paste
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Figure
-
-_LARGE = 20_000  # cells from which on a progress bar is shown
-
-
-class GivenUp(Exception):
-    """The clerk stopped a long paste before anything was written."""
 
 
 class FigureBlocks(QObject):
@@ -53,7 +49,7 @@ class FigureBlocks(QObject):
         block = self._selection.block
         if block is not None:
             entries = dict.fromkeys(self._typed(block), INAPPLICABLE)
-            self._model.write(f"标为不适用 {self._name(block)}", entries)
+            self._carry_out(f"标为不适用 {self._name(block)}", entries)
 
     def fill_down(self) -> None:
         """Fill a block from its first row; a single row from the row above it."""
@@ -68,7 +64,7 @@ class FigureBlocks(QObject):
             cell = table.cell(row, column)
             if row != source and cell.unit != TOTAL and table.can_type(row, column):
                 entries[cell] = table.figure(source, column)
-        self._model.write(f"向下填充 {self._name(block)}", entries)
+        self._carry_out(f"向下填充 {self._name(block)}", entries)
 
     def fill(self, text: str) -> bool:
         """Enter one text in the whole selection."""
@@ -89,14 +85,14 @@ class FigureBlocks(QObject):
         try:
             plan = self._plan(rows, block)
         except GivenUp:
+            self.told.emit(f"已取消{label}，数据没有改动。")
             return False
         if show_first or plan.needs_showing:
             agreed = self._shown(rows, block, plan)
             if agreed is None:
                 return False
             plan = agreed
-        self._write(plan, label)
-        return True
+        return self._write(plan, label)
 
     def _shown(self, rows: Rows, block: Block, plan: PastePlan) -> PastePlan | None:
         """The plan as the clerk agrees to it, or None."""
@@ -113,7 +109,7 @@ class FigureBlocks(QObject):
 
     def _plan(self, rows: Rows, block: Block) -> PastePlan:
         target, answers = self._target(block), self._model.answers
-        if len(rows) * len(rows[0]) < _LARGE:
+        if len(rows) * len(rows[0]) < LARGE:
             return plan_paste(rows, target, answers)
         bar = QProgressDialog("正在读剪贴板里的数据…", "取消", 0, len(rows), self._frame)
         bar.setWindowModality(Qt.WindowModality.WindowModal)
@@ -128,21 +124,32 @@ class FigureBlocks(QObject):
         finally:
             bar.close()
 
-    def _write(self, plan: PastePlan, label: str) -> None:
-        words = f"{label} {plan.size}"
-        self._model.write(words, plan.entries)
+    def _write(self, plan: PastePlan, label: str) -> bool:
+        words = f"{label} {_what(plan)}"
+        if not self._carry_out(words, plan.entries):
+            return False
         places = [p for p in map(self._model.table.place, plan.entries) if p]
         if len(places) > 1:
             rows, columns = [p[0] for p in places], [p[1] for p in places]
             self._selection.select(Block(min(rows), min(columns), max(rows), max(columns)))
         found = "，按县（区）名称对应" if plan.placement.by_name else ""
-        self.told.emit(f"已{words}{found}")
+        self.told.emit(f"已{words}{found}{_left(plan)}")
+        return True
+
+    def _carry_out(self, label: str, entries: Mapping[Cell, Figure]) -> bool:
+        """Write figures; False where the clerk stopped it, and then nothing has changed."""
+        try:
+            carry_out(self._model.session, self._model.change_of(label, entries), self._frame)
+        except GivenUp:
+            self.told.emit(f"已取消“{label}”，数据没有改动。")
+            return False
+        return True
 
     def _clear(self, label: str) -> None:
         block = self._selection.block
         if block is not None and not self._model.session.read_only:
             entries = dict.fromkeys(self._typed(block), NOT_REPORTED)
-            self._model.write(f"{label} {self._name(block)}", entries)
+            self._carry_out(f"{label} {self._name(block)}", entries)
 
     def _typed(self, block: Block) -> Iterator[Cell]:
         table = self._model.table
@@ -167,6 +174,21 @@ class FigureBlocks(QObject):
             height,
             width,
         )
+
+
+def _what(plan: PastePlan) -> str:
+    """What is written: 2行×3列, or 4格 where that is not all of the block."""
+    left = any(plan.having(Verdict.PROBLEM, Verdict.DOUBT, Verdict.KEEP))
+    return f"{len(plan.entries)}格" if left else plan.size
+
+
+def _left(plan: PastePlan) -> str:
+    """What of the block is not written, for the status bar."""
+    refused = sum(1 for _ in plan.having(Verdict.PROBLEM, Verdict.DOUBT))
+    blank = sum(1 for _ in plan.having(Verdict.KEEP))
+    said = [f"{refused}格没有粘贴"] if refused else []
+    said += [f"{blank}格空白，保持原样"] if blank else []
+    return "".join(f"，{words}" for words in said)
 
 
 def _size(block: Block) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Blank, Doubt, Figure, printed
-from models.readings import BLANK_KINDS, Answers, proposed
+from models.readings import BLANK_KINDS, LOOSE_KINDS, Answers, proposed
 from models.scheme import Indicator
 
 # What a dash or 无 can stand for, as buttons say it.
@@ -31,7 +31,7 @@ class DoubtDialog(QDialog):
         self._layout.addWidget(question)
         self.remember = QCheckBox(_promise(doubt), self)
         self.remember.setObjectName("doubt_remember")
-        self.remember.setChecked(True)
+        self.remember.setChecked(doubt.kind not in LOOSE_KINDS)
         self._layout.addWidget(self.remember)
         self._layout.addWidget(self._buttons)
         if asks_meaning:
@@ -84,7 +84,8 @@ def _question(doubt: Doubt, indicator: Indicator) -> str:
         return f"{indicator.name}里的“{doubt.text}”是什么意思？"
     figure = proposed(doubt, indicator)
     measure = "" if isinstance(figure, Blank) else indicator.measure
-    return f"{indicator.name}里的“{doubt.text}”，按{printed(figure)}{measure}录入吗？"
+    warned = "是约数，不是准确数。" if doubt.kind in LOOSE_KINDS else "，"
+    return f"{indicator.name}里的“{doubt.text}”{warned}按{printed(figure)}{measure}录入吗？"
 
 
 def _promise(doubt: Doubt) -> str:
@@ -93,4 +94,9 @@ def _promise(doubt: Doubt) -> str:
     return f"以后遇到{_KINDS[doubt.kind.name]}都这样换算，直到退出程序"
 
 
-_KINDS = {"ABOUT": "“约”数", "TEN_THOUSAND": "带“万”的数", "HUNDRED_MILLION": "带“亿”的数"}
+_KINDS = {
+    "ABOUT": "约数",
+    "ABOUT_LARGE": "带“万”“亿”的约数",
+    "TEN_THOUSAND": "带“万”的数",
+    "HUNDRED_MILLION": "带“亿”的数",
+}

@@ -11,6 +11,7 @@ from gui.figure_moves import Place
 from gui.figure_sizes import FigureSizes
 
 # Whatever the window's style sheet makes of tables: these two touch each other.
+_MOST_LEAST = 230  # pixels that the table asks for at most, however large it is shown
 _PLAIN = "#figure_grid, #total_grid { border: none; border-radius: 0; padding: 0; }"
 
 
@@ -25,6 +26,7 @@ class FigureFrame(QWidget):
         self.total = FigureGrid(model, self)
         self.corner = Corner(self.units)
         self._outline = QRect()
+        self._least_rows = 0
         self.sizes = FigureSizes(model, self.units, self.total)
         self.sizes.changed.connect(self.arrange)
         self._name_parts()
@@ -79,10 +81,22 @@ class FigureFrame(QWidget):
         """How many rows of units are in view."""
         return max(1, self.units.viewport().height() // self._row_height() - 1)
 
+    def set_least_rows(self, rows: int) -> None:
+        """Never take less room than the header, so many of the units, and 合计 need."""
+        self._least_rows = rows
+        self._keep_least()
+
+    def _keep_least(self) -> None:
+        bar = self.total.horizontalScrollBar().sizeHint().height()
+        head, row = sum(self.units.header.levels()), self._row_height()
+        units = min(self._least_rows, max(0, len(self.model.table.rows) - 1))
+        self.setMinimumHeight(min(head + (units + 1) * row + bar + 2, _MOST_LEAST))
+
     def arrange(self) -> None:
         """Put 合计 right below the units, or at the lower edge where they need scrolling."""
         bar = self.total.horizontalScrollBar().sizeHint().height()
         head, row = sum(self.units.header.levels()), self._row_height()
+        self._keep_least()
         names = self.units.units.width()
         all_rows = head + row * max(0, len(self.model.table.rows) - 1)
         all_columns = names + self.units.header.length()

@@ -68,10 +68,14 @@ class FigureModel(QAbstractTableModel):
 
     def write(self, label: str, entries: Mapping[Cell, Figure]) -> None:
         """Put figures into the session as one change, one step to undo."""
-        edits = [self.session.figure_edit(*cell, figure) for cell, figure in entries.items()]
-        change = Change.of(label, edits)
+        change = self.change_of(label, entries)
         if change.edits:
             self.session.change(change)
+
+    def change_of(self, label: str, entries: Mapping[Cell, Figure]) -> Change:
+        """The change that puts those figures in place of what is there."""
+        edit = self.session.figure_edit
+        return Change.of(label, (edit(*cell, figure) for cell, figure in entries.items()))
 
     def can_enter(self, row: int, column: int) -> bool:
         """Whether that cell can be filled now: a typed one, in a file that may be written."""
@@ -115,14 +119,16 @@ class FigureModel(QAbstractTableModel):
         """Show, exchange or (None) take away these marks; the others stay."""
         known, rows_in = self.table.marks, dict[int, set[int]]()
         for cell, mark in marks.items():
-            if known.get(cell) == mark:
+            old = known.get(cell)
+            if old == mark:
                 continue
             if mark is None:
                 del known[cell]
             else:
                 known[cell] = mark
+            # Another sentence of the same weight is read when it is pointed at, not painted.
             place = self.table.place(cell)
-            if place:
+            if place and (old is None or mark is None or old.severity is not mark.severity):
                 rows_in.setdefault(place[1], set()).add(place[0])
         self._tell(rows_in)
 

@@ -1,18 +1,18 @@
 """The page of the figure table: the table, and a line that tells about the current cell."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.cell_notes import notes
-from gui.checker import NOT_YET, Checker
+from gui.checker import Checker
 from gui.comparison import compared
+from gui.figure_marks import marks
 from gui.figure_moves import EnterDirection
-from gui.figure_table import Mark
 from gui.figure_view import FigureView
+from gui.selection_sums import sum_words
 from gui.session import Session, Unfinished
 from gui.settings import Settings
 from gui.unit_board import UnitBoard
@@ -20,12 +20,12 @@ from gui.unit_progress import UnitProgress
 from gui.widgets import button, column, label
 from models.figures import TOTAL, Cell, FigureSheet
 from models.quantities import Figure, printed
-from models.scheme import Severity
 
 if TYPE_CHECKING:
     from models.findings import Finding
 
-_WEIGHT = {severity: weight for weight, severity in enumerate(reversed(Severity))}
+_LEAST_ROWS = 2  # that stay in view whatever is drawn over the table's room
+_SUM_MS = 60  # after a selection has come to rest
 
 
 class FigurePage(QWidget):
@@ -33,11 +33,13 @@ class FigurePage(QWidget):
 
     details_wanted = Signal()  # open or shut the panel of the current cell
     note_wanted = Signal()  # write a note on the current cell
+    summed = Signal(str)  # what the selection comes to, "" for a single cell
 
     def __init__(self, session: Session, checker: Checker, settings: Settings) -> None:
         super().__init__()
         self._session, self._checker, self._settings = session, checker, settings
         self.view = FigureView(session)
+        self._marked: list[Finding] = []
         self.view.model.answers = session.answers
         self.view.setAccessibleName("数据表")
         self.cell_name, self.cell_facts = label("", "heading"), label("", "quiet")
@@ -45,12 +47,15 @@ class FigurePage(QWidget):
         self.cell_facts.setObjectName("cell_facts")
         self.progress = UnitProgress(session, checker, self)
         self.board = UnitBoard(session, self.progress, settings)
-        inner = column(self, margin=16, spacing=10)
-        inner.setContentsMargins(20, 12, 20, 12)
+        self._inner = inner = column(self)
         inner.addWidget(self.board)
         inner.addLayout(self._cell_line())
         inner.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
+        self.view.set_least_rows(_LEAST_ROWS)
+        self.set_low(True)
+        self._sum_soon = QTimer(self, singleShot=True, interval=_SUM_MS)
+        self._sum_soon.timeout.connect(self._sum)
         self._wire()
         self.set_enter_right(settings.enter_right)
         self._mark()
@@ -61,12 +66,21 @@ class FigurePage(QWidget):
         """Have Enter go right, or down."""
         self.view.enter_direction = EnterDirection.RIGHT if right else EnterDirection.DOWN
 
+    def set_low(self, low: bool) -> None:
+        """Leave the table as many rows as a low screen allows."""
+        self._inner.setContentsMargins(20, 4 if low else 12, 20, 4 if low else 12)
+        self._inner.setSpacing(4 if low else 10)
+        self.board.set_low(low)
+
     def _cell_line(self) -> QHBoxLayout:
         push = button("cell_details", "格内详情", kind="link")
         push.setToolTip("批注、往期数、改动记录（F4）")
         push.clicked.connect(self.details_wanted)
         line = QHBoxLayout()
         line.setSpacing(14)
+        # A longer sentence is not to move the table.
+        policy = QSizePolicy.Policy
+        self.cell_facts.setSizePolicy(policy.Ignored, policy.Preferred)
         line.addWidget(self.cell_name)
         line.addWidget(self.cell_facts, 1)
         line.addWidget(push)
@@ -87,6 +101,7 @@ class FigurePage(QWidget):
         session, view = self._session, self.view
         view.current_changed.connect(self._tell_cell)
         view.told.connect(session.told)
+        view.selected.connect(self._sum_soon.start)
         view.note_wanted.connect(self.note_wanted)
         session.cell_requested.connect(self._go)
         session.entries_wanted.connect(self._hand_in)
@@ -100,8 +115,19 @@ class FigurePage(QWidget):
         if not self.view.finish_editing() and cell is not None and editor is not None:
             unfinished.append(Unfinished("figures", cell, editor.text()))
 
+    def _sum(self) -> None:
+        seen = self.isVisible()
+        table, block = self.view.model.table, self.view.selection.block
+        self.summed.emit(sum_words(table, block) if seen and table.rows else "")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page has nothing selected here."""
+        super().hideEvent(event)
+        self.summed.emit("")
+
     def _tell_again(self) -> None:
         self._tell_cell(self.view.current_cell())
+        self._sum_soon.start()
 
     def _go(self, cell: Cell) -> None:
         if self.isVisible() and self.view.select_cell(cell):
@@ -110,6 +136,7 @@ class FigurePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """From now on the clerk is here."""
         super().showEvent(event)
+        self._sum_soon.start()
         if self._session.cell is None:
             self._session.stand_at(self.view.current_cell())
 
@@ -117,7 +144,13 @@ class FigurePage(QWidget):
         self.view.set_notes(notes(self._session))
 
     def _mark(self) -> None:
-        self.view.set_marks(marks(self._checker.unsettled))
+        """Mark what is found now; of much only what is not as it was."""
+        old, found = self._marked, self._checker.unsettled
+        self._marked = found
+        gone = {id(finding) for finding in found} ^ {id(finding) for finding in old}
+        cells = {c for f in (*old, *found) if id(f) in gone for c in f.cells}
+        made = marks(f for f in found if not cells.isdisjoint(f.cells))
+        self.view.change_marks({cell: made.get(cell) for cell in cells})
 
     def _tell_cell(self, cell: Cell | None) -> None:
         session = self._session
@@ -142,24 +175,6 @@ class FigurePage(QWidget):
         before = _figure(session.previous, cell)
         facts = [f"本期 {printed(figure)}", f"{session.previous_period.months} {printed(before)}"]
         return [*facts, *filter(None, [compared(figure, before)])]
-
-
-def marks(found: "Iterable[Finding]") -> dict[Cell, Mark]:
-    """One mark a cell: the gravest severity, and all sentences."""
-    made: dict[Cell, Mark] = {}
-    for finding in found:
-        if finding.check in NOT_YET:
-            continue
-        for cell in finding.cells:
-            mark = Mark(finding.severity, finding.sentence)
-            old = made.get(cell)
-            made[cell] = mark if old is None else _both(old, mark)
-    return made
-
-
-def _both(one: Mark, other: Mark) -> Mark:
-    gravest = max((one.severity, other.severity), key=_WEIGHT.__getitem__)
-    return Mark(gravest, f"{one.tip}\n{other.tip}")
 
 
 def _figure(sheet: FigureSheet, cell: Cell) -> Figure:

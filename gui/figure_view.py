@@ -29,6 +29,7 @@ class FigureView(FigureFrame):
     current_changed = Signal(object)
     told = Signal(str)
     zoom_changed = Signal(int)
+    selected = Signal()  # another block than before
     note_wanted = Signal()  # on the current cell
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -202,6 +203,7 @@ class FigureView(FigureFrame):
     def _selection_changed(self) -> None:
         for grid in (self.units, self.total):
             grid.selected = self.selection.block
+        self.selected.emit()
 
     def _select_columns(self, first: int, last: int) -> None:
         self.selection.go(Place(0, first))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from models.findings import Finding
     from models.standing import Standing
 
+    Pairs = list[tuple[Finding, Standing | None]]
+
 _CELL_ROLE = Qt.ItemDataRole.UserRole
 # A sign beside the word, so that no severity depends on telling colours apart.
 _LOOK = {
@@ -33,6 +35,7 @@ class FindingsList(QTreeWidget):
         super().__init__(parent)
         named(self, name, "疑点列表")
         self.found: list[Finding] = []
+        self._pairs: Pairs = []
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setColumnCount(2)
@@ -43,12 +46,22 @@ class FindingsList(QTreeWidget):
         found: "Iterable[Finding]",
         standing: "Callable[[Finding], Standing | None]" = lambda _finding: None,
     ) -> None:
-        """List these findings and no others, those that are settled last."""
+        """List these findings and no others, those that are settled last.
+
+        Lines that stay the same are left as they are, above and below what changed.
+        """
         pairs = [(finding, standing(finding)) for finding in found]
         pairs.sort(key=lambda pair: pair[1] is not None and pair[1].settled)
+        old, self._pairs = self._pairs, pairs
         self.found = [finding for finding, _ in pairs]
-        self.clear()
-        self.addTopLevelItems([_item(*pair) for pair in pairs])
+        above = _alike(old, pairs)
+        below = _alike(old[above:][::-1], pairs[above:][::-1])
+        if above + below == 0:
+            self.clear()
+        for _ in range(len(old) - above - below if above + below else 0):
+            self.takeTopLevelItem(above)
+        new = pairs[above : len(pairs) - below]
+        self.insertTopLevelItems(above, [_item(*pair) for pair in new])
 
     def selected(self) -> "list[Finding]":
         """The findings selected, in their order."""
@@ -65,6 +78,12 @@ class FindingsList(QTreeWidget):
 
     def _selected_rows(self) -> list[int]:
         return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+
+def _alike(old: "Pairs", new: "Pairs") -> int:
+    """How many begin the same."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(old), len(new)))
 
 
 def cell_of(item: QTreeWidgetItem) -> Cell | None:

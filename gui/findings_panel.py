@@ -23,7 +23,7 @@ from gui.widgets import button, column, label
 from models.findings import Finding
 from models.issues import Stage
 from models.scheme import Severity
-from models.standing import Standing, standing
+from models.standing import Standing, standing, standings
 
 
 class Deed(NamedTuple):
@@ -43,6 +43,7 @@ DEEDS = (
     Deed("take_back", "撤回说明", "重新变成没有说明的疑点"),
     Deed("switch_off", "不再提示这类…", "以后各期都不再提示，要写明理由"),
 )
+_ANY_HEIGHT = 16_777_215  # Qt's own QWIDGETSIZE_MAX
 _PUSHED = ("explain", "tick", "let_pass", "balance", "query")
 _RARE = ("let_pass", "balance")  # shown where they mean something
 
@@ -51,6 +52,7 @@ class FindingsPanel(QFrame):
     """Lists what contradicts itself in the open issue, as the checker finds it."""
 
     hide_wanted = Signal()
+    fold_turned = Signal()
 
     def __init__(
         self,
@@ -66,23 +68,52 @@ class FindingsPanel(QFrame):
         self.summary = label("疑点", "heading")
         self.counts = label("", "quiet")
         self.pushes = {deed.name: self._push(deed) for deed in DEEDS if deed.name in _PUSHED}
+        self._said: dict[int, Standing | None] = {}  # by identity, of the findings listed
         self.list = FindingsList("findings_list")
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         inner = column(self)
+        self._low = self._folded = False
         inner.addLayout(self._head())
         inner.addWidget(self.list, 1)
         self._wire()
+        self._show_fold()
         self.refresh()
+
+    def set_low(self, low: bool) -> None:
+        """On a low screen only the head is shown, until the clerk wants the list."""
+        self._low, self._folded = low, low
+        self._show_fold()
+
+    def _turn_fold(self) -> None:
+        if self._low:
+            self._folded = not self._folded
+            self._show_fold()
+        else:
+            self.hide_wanted.emit()
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the head is shown."""
+        return self._folded
+
+    def _show_fold(self) -> None:
+        self.list.setVisible(not self._folded)
+        self.setMaximumHeight(self.minimumSizeHint().height() if self._folded else _ANY_HEIGHT)
+        self.fold_turned.emit()
+        self.close_button.setText("展开" if self._folded else "收起")
+        self.close_button.setAccessibleName("展开疑点栏" if self._folded else "收起疑点栏")
 
     def refresh(self) -> None:
         """Show the findings as they are now, the same ones still current and selected."""
         current, chosen = self.list.currentItem(), [f.key for f in self.list.selected()]
         kept = current.text(1) if current else ""
-        found = self._checker.found
+        found, issue = self._checker.found, self._session.issue
+        pairs = standings(self._session.remarks, issue.id, found) if issue else []
+        self._said = {id(finding): said for finding, said in pairs}
         self.list.show_findings(found, self.standing)
-        self.counts.setText(self._counted(found))
+        self.counts.setText(self._counted(pairs))
         same = self.list.findItems(kept, Qt.MatchFlag.MatchExactly, 1) if kept else []
         if same:
             unchosen = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -92,6 +123,8 @@ class FindingsPanel(QFrame):
 
     def standing(self, finding: Finding) -> Standing | None:
         """What was said about a finding of the open issue."""
+        if id(finding) in self._said:
+            return self._said[id(finding)]
         issue = self._session.issue
         return standing(self._session.remarks, issue.id, finding) if issue else None
 
@@ -124,18 +157,18 @@ class FindingsPanel(QFrame):
 
     def _suits(self, name: str, finding: Finding) -> bool:
         """Whether a deed means anything for a finding."""
-        severity, said = finding.severity, self.standing(finding)
+        severity = finding.severity
         match name:
             case "explain":
                 return severity is not Severity.MANDATORY
             case "tick":
-                return severity is Severity.HINT and not (said and said.settled)
+                return severity is Severity.HINT and not self._settled(finding)
             case "let_pass":
                 return severity is Severity.MANDATORY
             case "balance":
                 return finding.check == "printed_sum"
             case "take_back":
-                return said is not None
+                return self.standing(finding) is not None
             case "switch_off":
                 return severity is not Severity.MANDATORY
             case _:
@@ -145,11 +178,11 @@ class FindingsPanel(QFrame):
         said = self.standing(finding)
         return said is not None and said.settled
 
-    def _counted(self, found: list[Finding]) -> str:
-        unsettled = [finding for finding in found if not self._settled(finding)]
+    def _counted(self, pairs: list[tuple[Finding, Standing | None]]) -> str:
+        unsettled = [finding for finding, said in pairs if not (said and said.settled)]
         told = counted(unsettled)
-        settled = len(found) - len(unsettled)
-        if not found:
+        settled = len(pairs) - len(unsettled)
+        if not pairs:
             return "没有发现自相矛盾的地方。" if self._checker.looked else "正在审核…"
         rest = f"{settled}条已说明" if settled else ""
         issue = self._session.issue
@@ -169,8 +202,9 @@ class FindingsPanel(QFrame):
         for name, push in self.pushes.items():
             suits = any(self._suits(name, finding) for finding in found)
             push.setEnabled(suits and not self._session.read_only)
+        kinds = {(f.severity, f.check): f for f in self.list.found}.values()
         for name in _RARE:
-            self.pushes[name].setVisible(any(self._suits(name, f) for f in self.list.found))
+            self.pushes[name].setVisible(any(self._suits(name, f) for f in kinds))
 
     def _open_menu(self, place: QPoint) -> None:
         found = self.list.selected()
@@ -193,8 +227,8 @@ class FindingsPanel(QFrame):
         return made
 
     def _head(self) -> QHBoxLayout:
-        close = button("hide_findings", "收起", kind="link", accessible="收起疑点栏")
-        close.clicked.connect(self.hide_wanted)
+        self.close_button = close = button("hide_findings", "收起", kind="link")
+        close.clicked.connect(self._turn_fold)
         head = QHBoxLayout()
         head.setContentsMargins(20, 6, 8, 4)
         head.setSpacing(8)

@@ -10,7 +10,7 @@ from models.changes import Change
 from models.errors import RejectedInput
 from models.figures import Cell
 from models.quantities import NOT_REPORTED, Blank, Doubt, Figure, printed
-from models.readings import read_cell
+from models.readings import Answers, read_cell
 from models.scheme import Indicator
 
 _WIDTH, _POINTS = 150, 10  # at the window's own size of type
@@ -34,6 +34,7 @@ class FormField(QLineEdit):
         self._session, self.indicator = session, indicator
         self.unit = ""
         self.error: RejectedInput | None = None
+        self._found = ""
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFixedWidth(_WIDTH)
         self.setPlaceholderText(NOT_REPORTED.value if indicator.typed else "")
@@ -60,12 +61,27 @@ class FormField(QLineEdit):
         self.setModified(True)
         self._tell(error)
 
-    def take(self) -> bool:
-        """Make the text the figure; False where it cannot be read, and then it stays."""
+    def set_marked(self, severity: str, words: str) -> None:
+        """Show that a check found something in this figure, and say what."""
+        self._found = words
+        self.setProperty("marked", severity)
+        self.setToolTip(words)
+        self._describe()
+        repolish(self)
+
+    def _describe(self) -> None:
+        said = (str(self.error) if self.error else "", self._found)
+        self.setAccessibleDescription("；".join(filter(None, said)))
+
+    def take(self, answers: Answers | None = None) -> bool:
+        """Make the text the figure; False where it cannot be read, and then it stays.
+
+        `answers` stand for this entry in place of what the clerk decided for good.
+        """
         if not self.isModified():
             return True
         try:
-            figure = read_cell(self.text(), self.indicator, self._session.answers)
+            figure = read_cell(self.text(), self.indicator, answers or self._session.answers)
         except RejectedInput as error:
             self._tell(error)
             return False
@@ -90,6 +106,8 @@ class FormField(QLineEdit):
         elif key in _FORWARD or key in _BACKWARD:
             if self.take():
                 self.step_wanted.emit(-1 if key in _BACKWARD or back else 1)
+        elif key == Qt.Key.Key_F2:
+            self.end(False)  # to change what is there, as in the table
         elif key == Qt.Key.Key_Escape:
             self.restore()
             self.selectAll()
@@ -145,7 +163,7 @@ class FormField(QLineEdit):
         self.error = error
         doubtful = isinstance(error, Doubt)
         self.setProperty("rejected", "doubtful" if doubtful else "wrong" if error else "")
-        self.setAccessibleDescription(str(error) if error else "")
+        self._describe()
         repolish(self)
         self.told.emit(error)
 

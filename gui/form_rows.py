@@ -7,19 +7,26 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.comparison import compared
+from gui.figure_marks import SIGNS
+from gui.figure_table import Mark
 from gui.form_field import FormField
 from gui.session import Session
-from gui.widgets import button, card, label
+from gui.widgets import button, card, label, repolish
 from models.errors import RejectedInput
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Doubt, Figure, printed
-from models.readings import BLANK_KINDS, proposed
-from models.scheme import Indicator, Scheme
+from models.readings import BLANK_KINDS, LOOSE_KINDS, proposed
+from models.scheme import Indicator, Scheme, Severity
 
 NAME, FIELD, MEASURE, BEFORE, CHANGE = range(5)
 _WIDTHS = {NAME: 190, FIELD: 150, MEASURE: 56, BEFORE: 110, CHANGE: 170}
 # What a dash or 无 can stand for.
 _MEANINGS: tuple[tuple[str, Figure], ...]
 _MEANINGS = (("未报", NOT_REPORTED), ("0", Decimal(0)), ("不适用", INAPPLICABLE))
+_KIND = {
+    Severity.MANDATORY: "rejection",
+    Severity.VERIFY: "warning",
+    Severity.HINT: "quiet",
+}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -39,6 +46,10 @@ class FormRow(QObject):
         self.name.setWordWrap(True)
         self.name.setBuddy(self.field)
         self.before, self.change = label("", "quiet"), label("", "quiet")
+        self.finding = label("", "quiet")
+        self.finding.setObjectName(f"finding_{indicator.key}")
+        self.finding.setWordWrap(True)
+        self.finding.hide()
         self.message = QWidget()
         self.message.setObjectName(f"message_{indicator.key}")
         self.message.hide()
@@ -60,6 +71,18 @@ class FormRow(QObject):
             else:
                 grid.addWidget(widget, row, column, alignment)
         grid.addWidget(self.message, row + 1, FIELD, 1, 4)
+        grid.addWidget(self.finding, row + 2, FIELD, 1, 4)
+
+    def show_mark(self, mark: Mark | None) -> None:
+        """Say below the field what the checks found in it, as the table's tip says it."""
+        words = f"{SIGNS[mark.severity]} {mark.severity.value}：{mark.tip}" if mark else ""
+        if words == self.finding.text():
+            return
+        self.finding.setText(words)
+        self.finding.setVisible(mark is not None)
+        self.finding.setProperty("kind", _KIND[mark.severity] if mark else "quiet")
+        repolish(self.finding)
+        self.field.set_marked(mark.severity.name.lower() if mark else "", words)
 
     def show_unit(self, unit: str) -> None:
         """Show another district."""
@@ -121,13 +144,15 @@ class FormRow(QObject):
 
     def _decide(self, doubt: Doubt, figure: Figure) -> None:
         answers = self._session.answers
+        if doubt.kind in LOOSE_KINDS:
+            answers = answers.copy()
         if doubt.kind in BLANK_KINDS:
             answers.blanks[doubt.kind] = figure
         else:
             answers.accepted.add(doubt.kind)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.setModified(True)
-        if self.field.take():
+        if self.field.take(answers):
             self.field.step_wanted.emit(1)
 
 
@@ -145,7 +170,7 @@ def group_cards(
         grid_columns(grid)
         for place, leaf in enumerate(leaves):
             row = row_type(session, leaf, leaf.title)
-            row.place(grid, place * 2)
+            row.place(grid, place * 3)
             rows.append(row)
         inner.addLayout(grid)
         cards.append(frame)

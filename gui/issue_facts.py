@@ -4,6 +4,7 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -33,9 +34,7 @@ class IssueFacts(QWidget):
         self.number.setPrefix("第 ")
         self.number.setSuffix(" 期")
         self.supplement = named(QCheckBox("增刊"), "issue_supplement", "增刊")
-        self.date = self._made(QDateEdit(), "issue_date", "编发日期")
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("yyyy年M月d日")
+        self.date = self._made(DayField(), "issue_date", "编发日期")
         self.year = self._made(QSpinBox(minimum=1900, maximum=2999), "period_year", "报告期的年份")
         self.year.setSuffix(" 年")
         self.first = self._months("period_first", "报告期的起始月")
@@ -115,6 +114,23 @@ class IssueFacts(QWidget):
             grid.addLayout(row, place, 1)
         grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
+
+
+class DayField(QDateEdit):
+    """A day, typed as eight digits over what is there, or picked from the calendar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCalendarPopup(True)
+        # Months and days of two digits, so that each is full once it is typed.
+        self.setDisplayFormat("yyyy年MM月dd日")
+        self.setToolTip("可以连着键入年月日，如20180514")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Typing begins with the year and replaces it."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.setSelectedSection(QDateEdit.Section.YearSection)
 
 
 class _WheelGuard(QObject):

@@ -19,6 +19,7 @@ from gui.session import Session
 from gui.widgets import button, column, label, named
 from models.issues import Issue, Stage
 
+_LEAST_WIDTH = 170
 _ISSUE_ROLE = Qt.ItemDataRole.UserRole
 _STAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 # Qt's own stubs do not know this class's fields.
@@ -41,6 +42,7 @@ class IssueList(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "side")
+        self.setMinimumWidth(_LEAST_WIDTH)  # whatever its captions are: the table is not to move
         self._session = session
         self.list = named(QListWidget(), "issue_list", "各期简报")
         self.list.setItemDelegate(_IssueDelegate(self.list))

@@ -7,7 +7,7 @@ from gui.issue_edits import with_edit
 from models.bulletin import Bulletin
 from models.changes import Edit, IssueField, MeasureKey, RemarkKey
 from models.figures import TOTAL, Cell, FigureKey, FigureSheet
-from models.issues import Issue, IssueName
+from models.issues import Issue, IssueName, preceding_issue
 from models.own_words import TABLE, TEXT, balanced_keys, own_sentences, unit_order
 from models.periods import Period
 from models.quantities import Figure
@@ -74,8 +74,6 @@ class IssueMemory:
     @cached_property
     def previous_issue(self) -> Issue | None:
         """The issue before the open one, whose measures stand beside its own."""
-        from models.store import preceding_issue  # loaded by now, unlike at the window's start
-
         return preceding_issue(list(self.issues), self.issue) if self.issue else None
 
     @cached_property

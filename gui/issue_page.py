@@ -1,6 +1,6 @@
 """The issue's own data (本期信息): number, dates, texts, its way to print, and what it will say."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -46,7 +46,8 @@ class IssuePage(QWidget):
         self._soon.timeout.connect(self._refresh_words)
         self._lay_out()
         self._wire()
-        self.setFocusProxy(self.facts.number)
+        # Not to a field: a stray digit would become the issue's number.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.refresh()
 
     def refresh(self) -> None:

@@ -27,8 +27,8 @@ class IssueStrip(QFrame):
         self.stage.setObjectName("issue_stage")
         self.tabs = self._made_tabs([title for _, title in pages])
         inner = column(self)
-        inner.setContentsMargins(20, 12, 16, 0)
-        inner.setSpacing(6)
+        self._inner = inner
+        self.set_low(False)
         inner.addLayout(self._head())
         inner.addWidget(self.tabs)
         session.issue_opened.connect(self.refresh)
@@ -45,6 +45,11 @@ class IssueStrip(QFrame):
         self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(self._keys.index(key) if key in self._keys else 0)
         self.tabs.blockSignals(False)
+
+    def set_low(self, low: bool) -> None:
+        """Take less room on a low screen."""
+        self._inner.setContentsMargins(20, 5 if low else 12, 16, 0)
+        self._inner.setSpacing(0 if low else 6)
 
     def refresh(self) -> None:
         """Show the open issue's name and stage."""

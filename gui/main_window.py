@@ -4,11 +4,11 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu
 
-from gui.actions import Actions, Need
+from gui.actions import MENUS, Actions, Need
 from gui.commands import handlers
 from gui.error_dialog import refusals_shown
 from gui.settings import Settings
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gui.workspace import Workspace
 
 _SIZE = (1280, 820)
+_FRAME = (16, 40)  # what a desktop's own title bar and borders take of the screen
 _TOLD_MS = 6000
 
 
@@ -47,9 +48,10 @@ class MainWindow(QMainWindow):
         self._asked_for = file is not None
         self._painted = self._giving_up = False
         self.actions_by_name = Actions(self, handlers(self))
+        self._list_recent_files()
         self.statusBar().setSizeGripEnabled(False)
         self.setCentralWidget(self._waiting())
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() - QSize(*_FRAME)))
         shape = settings.shape("window")
         if shape is not None:
             self.restoreGeometry(shape)
@@ -135,6 +137,15 @@ class MainWindow(QMainWindow):
         self.actions_by_name["view.enter_right"].setChecked(self.settings.enter_right)
         self.actions_by_name["cell.panel"].setChecked(self.settings.cell_panel)
 
+    def _list_recent_files(self) -> None:
+        from gui.recent_files import RecentFiles
+
+        first = self.actions_by_name["file.save"]
+        menu = self.menuBar().findChild(QMenu, f"menu_{MENUS[0][0]}")
+        assert isinstance(menu, QMenu)
+        menu.insertMenu(first, RecentFiles(self.settings, self.open_file, menu))
+        menu.insertSeparator(first)
+
     def _begin(self) -> None:
         """Open the first file, after the window was painted."""
         from gui.font_notice import FontNotice
@@ -145,8 +156,10 @@ class MainWindow(QMainWindow):
         QApplication.setWindowIcon(app_icon())
         self.jobs = Jobs(self)
         self.save_label = SaveLabel()
+        self.sums = label("", "quiet")
+        self.sums.setObjectName("selection_sums")
         self.font_notice = FontNotice()
-        for told in (self.font_notice, self.save_label):
+        for told in (self.sums, self.font_notice, self.save_label):
             self.statusBar().addPermanentWidget(told)
         self.save_label.retry_wanted.connect(self.save_now)
         file = self._first_file
@@ -168,6 +181,7 @@ class MainWindow(QMainWindow):
             (workspace.export_wanted, "issue.export"),
         ):
             wanted.connect(self.actions_by_name[action].trigger)
+        workspace.summed.connect(self.sums.setText)
         workspace.findings_shown.connect(self.actions_by_name["view.findings"].setChecked)
         self.actions_by_name["view.findings"].setChecked(True)
         workspace.side.panel_shown.connect(self.show_habits)

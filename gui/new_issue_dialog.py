@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -42,6 +43,12 @@ class NewIssueDialog(QDialog):
         self.rejection.setWordWrap(True)
         self.rejection.hide()
         self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The number is what is looked at first: typing replaces it."""
+        super().showEvent(event)
+        self.facts.number.setFocus(Qt.FocusReason.TabFocusReason)
+        self.facts.number.selectAll()
 
     def accept(self) -> None:
         """Make the issue and open it, or say why not."""

@@ -22,7 +22,7 @@ from models.clip_text import Rows
 from models.paste_layout import Target
 from models.paste_plan import PastePlan, PlannedCell, Verdict, plan_paste
 from models.quantities import DoubtKind, Figure, printed
-from models.readings import BLANK_KINDS, proposed
+from models.readings import BLANK_KINDS, LOOSE_KINDS, proposed
 
 _WIDEST_COLUMN = 800
 _ANSWER_WIDTH = 260
@@ -148,7 +148,9 @@ class PasteDialog(QDialog):
         if planned.doubt.kind in BLANK_KINDS:
             return offers + [(title.partition("(")[0], figure) for title, figure in MEANINGS]
         figure = proposed(planned.doubt, indicator)
-        words = f"按{printed(figure)}{indicator.measure}录入，同类的同样换算"
+        loose = planned.doubt.kind in LOOSE_KINDS
+        alike = "这一块里的约数都照写的数录入" if loose else "同类的同样换算"
+        words = f"按{printed(figure)}{indicator.measure}录入，{alike}"
         return [*offers, (words, figure)]
 
     def _plan_again(self) -> None:

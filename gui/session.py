@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 
 from gui.apply_change import ApplyChange
 from gui.issue_memory import IssueMemory, has_cell
+from gui.issue_step import IssueStep
 from gui.saver import Saver, SaveState
 from models.changes import Change, Edit, IssueField, MeasureKey, RemarkKey
 from models.errors import Refused
@@ -19,6 +20,9 @@ from models.quantities import Figure
 from models.readings import Answers
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from models.long_work import Watch
     from models.store import Store
 
 __all__ = ["SaveState", "Session", "Unfinished"]
@@ -101,8 +105,25 @@ class Session(QObject, IssueMemory):
     ) -> None:
         """Make a new issue and open it."""
         self.settle()
+        before = self.issue.id if self.issue else None
         issue = self.store.create_issue(name, period, day, copy_from=copy_from)
-        self.open_issue(issue.id)
+        self.show_issues(issue.id)
+        self.undo.push(IssueStep(self, issue, made=True, before=before))
+
+    def delete_issue(self) -> None:
+        """Delete the issue at hand, as one step that can be undone."""
+        assert self.issue is not None
+        self.settle()
+        if self.unsaved:
+            raise Refused("还有内容没有写进数据文件，请先按Ctrl+S存好再删除。")
+        older = self.previous_issue.id if self.previous_issue else None
+        self.failure = None
+        self.undo.push(IssueStep(self, self.issue, made=False, before=older))
+        self._raise_failure()
+
+    def show_issues(self, id: int | None) -> None:
+        """Show that there are other issues than before, and open one of them."""
+        self._show_issue(id)
         self.issues_changed.emit()
 
     def advance(self, person: str) -> None:
@@ -144,6 +165,19 @@ class Session(QObject, IssueMemory):
         self.undo.push(ApplyChange(self, change))
         self._raise_failure()
 
+    def write_first(self, change: Change, watch: "Watch") -> "Future[None]":
+        """Begin to write a long change of which the memory knows nothing until `take_written`."""
+        if self.read_only:
+            raise Refused(self.read_only_reason)
+        self.settle()
+        return self.store.submit(change, watch)
+
+    def take_written(self, change: Change) -> None:
+        """Take over a change that is in the file already, as one step that can be undone."""
+        self.failure = None
+        self.undo.push(ApplyChange(self, change, written=True))
+        self._raise_failure()
+
     def undo_step(self) -> None:
         """Take the last change back, typing that is not handed in yet first."""
         if not self.finish_entries():
@@ -158,11 +192,12 @@ class Session(QObject, IssueMemory):
         self.undo.redo()
         self._raise_failure()
 
-    def apply(self, issue: int | None, change: Change) -> None:
+    def apply(self, issue: int | None, change: Change, written: bool = False) -> None:
         """Carry out a change without a step to undo it; only ApplyChange calls this."""
         if issue != (self.issue.id if self.issue else None):
             self._show_issue(issue)
-        self._saver.save(change)
+        if not written:
+            self._saver.save(change)
         for edit in change.edits:
             self.remember(edit)
         self._tell(change)

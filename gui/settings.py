@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+_MOST_RECENT = 8
+
 
 class Whereabouts(NamedTuple):
     """Where the clerk was in a file: the issue's id or None, the page's key, unit and indicator."""
@@ -28,7 +30,14 @@ class Settings:
 
     @last_file.setter
     def last_file(self, path: Path) -> None:
+        recent = [path, *(other for other in self.recent_files if other != path)]
         self._store.setValue("file/last", str(path))
+        self._store.setValue("file/recent", "\n".join(map(str, recent[:_MOST_RECENT])))
+
+    @property
+    def recent_files(self) -> list[Path]:
+        """The data files that were open last, the newest first."""
+        return [Path(line) for line in self._text("file/recent").split("\n") if line]
 
     def whereabouts(self, path: Path) -> Whereabouts:
         """Where the clerk was in a file last, however it ended."""

@@ -118,6 +118,8 @@ QCheckBox::indicator:checked:disabled { background: $LINE_STRONG; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $WINDOW; color: $TEXT_QUIET; }
 QLineEdit:disabled, QPlainTextEdit:disabled
             { background: $WINDOW; color: $TEXT_QUIET; border-color: $LINE; }
+QLineEdit[marked="mandatory"] { border: 1px solid $BAD; }
+QLineEdit[marked="verify"] { border: 1px solid $WARN; }
 QLineEdit[rejected="wrong"] { border: 1px solid $BAD; background: $BAD_SOFT; }
 QLineEdit[rejected="doubtful"] { border: 1px solid $WARN; background: $WARN_SOFT; }
 

@@ -31,6 +31,7 @@ class UnitBoard(QWidget):
         self.setObjectName("unit_board")
         self._session, self._progress = session, progress
         self._settings, self._desk = settings, UnitDesk(session, settings, self)
+        self._low = self._unfolded = False
         self.cards: dict[str, UnitCard] = {}
         self.counts = {state: self._count_button(state) for state in UnitState}
         self._heading = label("", "quiet")
@@ -80,12 +81,20 @@ class UnitBoard(QWidget):
         self._desk.menu(unit).popup(self.cards[unit].mapToGlobal(place))
 
     def _turn_fold(self) -> None:
-        self._settings.unit_cards = not self._settings.unit_cards
+        if self._low:
+            self._unfolded = not self._unfolded
+        else:
+            self._settings.unit_cards = not self._settings.unit_cards
+        self._show_fold()
+
+    def set_low(self, low: bool) -> None:
+        """On a low screen only the counts are shown, until the clerk wants the cards."""
+        self._low, self._unfolded = low, False
         self._show_fold()
 
     def _show_fold(self) -> None:
         """Show the cards, or leave the room to the table."""
-        shown = self._settings.unit_cards
+        shown = self._unfolded if self._low else self._settings.unit_cards
         self._cards.setVisible(shown and bool(self.cards))
         self.fold.setVisible(bool(self.cards))
         self.fold.setText("收起" if shown else "展开")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from gui.checker import Checker
+from gui.figure_marks import marks
 from gui.form_rows import BEFORE, CHANGE, FIELD, MEASURE, NAME, FormRow, grid_columns, group_cards
 from gui.session import Session, Unfinished
 from gui.unit_list import UnitList
@@ -73,6 +74,7 @@ class UnitForm(QWidget):
             if error is not None:
                 row.field.show_text(text, error)
         self._show_state()
+        self._show_marks()
         self._stand_at(unit)
 
     def _stand_at(self, unit: str) -> None:
@@ -119,6 +121,15 @@ class UnitForm(QWidget):
         if not self._stale:
             self._doubts = doubts_by_unit(self._session, self._checker.found)
             self._refresh_badges([unit.key for unit in self._session.scheme.units])
+            self._show_marks()
+
+    def _show_marks(self) -> None:
+        """Show what the checks found in the district's figures, as the table marks it."""
+        unit = self._shown_unit
+        unsettled = self._checker.unsettled
+        made = marks(f for f in unsettled if any(cell.unit == unit for cell in f.cells))
+        for row in self.rows:
+            row.show_mark(made.get(Cell(unit, row.indicator.key)))
 
     def _refresh_badges(self, units: Iterable[str]) -> None:
         if self._session.issue is None:

@@ -26,6 +26,7 @@ class UnitProgress(QObject):
         self._session, self._checker = session, checker
         self._doubts: Counter[str] = Counter()
         self.states: dict[str, UnitState] = {}
+        self._counts: Counter[UnitState] = Counter()
         session.issue_opened.connect(self._start_anew)
         session.figures_changed.connect(self._figures_changed)
         session.remarks_changed.connect(self._remarks_changed)
@@ -35,7 +36,7 @@ class UnitProgress(QObject):
     @property
     def counts(self) -> Counter[UnitState]:
         """How many districts are how far."""
-        return Counter(self.states.values())
+        return self._counts
 
     def badge(self, unit: str) -> Badge:
         """The words for a district's state: 录入中 7/22, 有疑点 2."""
@@ -64,6 +65,7 @@ class UnitProgress(QObject):
         if opened:
             units = [unit.key for unit in self._session.scheme.units]
             self.states = {unit: self._state(unit) for unit in units}
+        self._counts = Counter(self.states.values())
         self.reset.emit()
 
     def _figures_changed(self, cells: set[Cell]) -> None:
@@ -81,7 +83,9 @@ class UnitProgress(QObject):
     def _look_again(self, units: Iterable[str]) -> None:
         known = {unit for unit in units if unit in self.states}
         for unit in known:
+            self._counts[self.states[unit]] -= 1
             self.states[unit] = self._state(unit)
+            self._counts[self.states[unit]] += 1
         if known:
             self.changed.emit(known)
 

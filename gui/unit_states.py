@@ -7,7 +7,9 @@ from typing import NamedTuple
 from gui.checker import NOT_YET
 from gui.session import Session
 from models.findings import Finding
-from models.remarks import UnitState, is_open, unit_state
+from models.remarks import UnitState, unit_state
+from models.scheme import Severity
+from models.standing import speaking, standings
 
 _TONES = {
     UnitState.NOT_REPORTED: "quiet",
@@ -50,6 +52,8 @@ def doubts_by_unit(session: Session, found: Iterable[Finding]) -> Counter[str]:
     issue, remarks = session.issue.id, session.remarks
     return Counter(
         finding.unit
-        for finding in found
-        if finding.check not in NOT_YET and is_open(remarks, issue, finding)
+        for finding, said in standings(remarks, issue, speaking(remarks, found))
+        if finding.severity is not Severity.HINT
+        and finding.check not in NOT_YET
+        and not (said and said.settled)
     )

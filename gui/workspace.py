@@ -1,9 +1,7 @@
 """The window's middle for one open file: issues at the left, pages, findings below."""
 
-from typing import NamedTuple
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
 
 from gui.cell_side import CellSide
@@ -18,20 +16,16 @@ from gui.place_keeper import PlaceKeeper
 from gui.release_desk import ReleaseDesk
 from gui.session import Session, Unfinished
 from gui.settings import Settings
-from gui.widgets import button, column, label
+from gui.widgets import column, label
+from gui.workspace_parts import Parts, empty_page, splitter
 from gui.zoom import Zoom
 from models.figures import Cell
 
 _WITH_CELLS = ("figures", "form")
-
-
-class Parts(NamedTuple):
-    """What the middle is put together from."""
-
-    issues: IssueList
-    strip: IssueStrip
-    pages: QStackedWidget
-    findings: FindingsPanel
+# In pixels of the middle: lower than _LOW, all but the table folds.
+_LOW, _SHORT, _NARROW = 600, 720, 1000
+_FINDINGS, _FEW_FINDINGS = 170, 112
+_ISSUES, _FEWEST_ISSUES = 232, 184
 
 
 class Workspace(QWidget):
@@ -42,6 +36,7 @@ class Workspace(QWidget):
     export_wanted = Signal()
     findings_shown = Signal(bool)
     page_shown = Signal(str)
+    summed = Signal(str)  # what the selected figures come to
 
     def __init__(self, session: Session, settings: Settings, jobs: Jobs) -> None:
         super().__init__()
@@ -52,7 +47,9 @@ class Workspace(QWidget):
         self.context = PageContext(session, self.checker, settings, self.zoom)
         self.made: dict[str, QWidget] = {}
         self._findings_wanted = True
-        self._empty = self._empty_page()
+        self._empty, first_issue = empty_page(not session.read_only)
+        first_issue.clicked.connect(self.new_issue_wanted)
+        self._low = self._sized = False
         self.parts = Parts(
             IssueList(session),
             IssueStrip(session, [(page.key, page.title) for page in PAGES]),
@@ -65,6 +62,7 @@ class Workspace(QWidget):
         self.side = CellSide(self._rows, session, self.checker, settings, jobs)
         self._lay_out()
         self._wire()
+        self._set_low(True)  # lest the window grows before it knows its room
         place = settings.whereabouts(session.store.path)
         self.show_page(place.page or PAGES[0].key)
 
@@ -97,6 +95,9 @@ class Workspace(QWidget):
         super().showEvent(event)
         if not event.spontaneous():
             self.focus_page()
+        if not self._sized:
+            self._sized = True
+            QTimer.singleShot(0, self, self._set_first_sizes)  # once all have their places
 
     def page_widget(self, key: str) -> QWidget:
         """A page, made if it is not there yet."""
@@ -104,6 +105,7 @@ class Workspace(QWidget):
             page = next(page for page in PAGES if page.key == key)
             self.made[key] = page.make(self.context)
             self.parts.pages.addWidget(self.made[key])
+            self._share_room(self.made[key])
             self._wire_table(self.made[key])
         return self.made[key]
 
@@ -113,6 +115,7 @@ class Workspace(QWidget):
         if isinstance(page, FigurePage):
             page.details_wanted.connect(self.side.toggle)
             page.note_wanted.connect(self.side.write_note)
+            page.summed.connect(self.summed)
 
     def set_enter_right(self, right: bool) -> None:
         """Have Enter go right in the table, or down."""
@@ -160,6 +163,7 @@ class Workspace(QWidget):
         parts.strip.page_picked.connect(self.show_page)
         parts.strip.import_wanted.connect(self.import_wanted)
         parts.strip.export_wanted.connect(self.export_wanted)
+        parts.findings.fold_turned.connect(self._set_rows)
         parts.findings.hide_wanted.connect(lambda: self.show_findings(False))
         session.issue_opened.connect(self._show)
         session.cell_requested.connect(self._show_a_page_with_cells)
@@ -189,6 +193,42 @@ class Workspace(QWidget):
             page.units.pick(unit)
             page.show_unit(unit)
 
+    # -- room ----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the table goes first: what is around it folds by itself."""
+        super().resizeEvent(event)
+        low = event.size().height() < _LOW
+        if low != self._low:
+            self._set_low(low)
+
+    def _set_low(self, low: bool) -> None:
+        self._low = low
+        self.parts.strip.set_low(low)
+        self.parts.findings.set_low(low)
+        for page in self.made.values():
+            self._share_room(page)
+
+    def _set_first_sizes(self) -> None:
+        """Until the clerk has moved the lines, the lists take less of a small screen."""
+        if self.settings.shape("columns") is None:
+            issues = _FEWEST_ISSUES if self.width() < _NARROW else _ISSUES
+            self._columns.setSizes([issues, self._columns.width() - issues])
+        if self.settings.shape("rows") is None or self.parts.findings.folded:
+            self._set_rows()
+
+    def _set_rows(self) -> None:
+        """Leave the findings a few lines, or their head where they are folded."""
+        lines = _FEW_FINDINGS if self.height() < _SHORT else _FINDINGS
+        lines = min(lines, self.parts.findings.maximumHeight())
+        self._rows.setSizes([self._rows.height() - lines, lines])
+
+    def _share_room(self, page: QWidget) -> None:
+        from gui.figure_page import FigurePage
+
+        if isinstance(page, FigurePage):
+            page.set_low(self._low)
+
     # -- layout --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -198,12 +238,11 @@ class Workspace(QWidget):
         inner.addWidget(self.release.banner)
         inner.addWidget(self.side, 1)
         both = (self.parts.issues, middle)
-        self._columns = _splitter("columns", Qt.Orientation.Horizontal, both)
-        self._columns.setSizes([232, 1200])
-        for splitter in (self._columns, self._rows):
-            shape = self.settings.shape(splitter.objectName())
+        self._columns = splitter("columns", Qt.Orientation.Horizontal, both)
+        for each in (self._columns, self._rows):
+            shape = self.settings.shape(each.objectName())
             if shape is not None:
-                splitter.restoreState(shape)
+                each.restoreState(shape)
         whole = column(self)
         whole.addWidget(self._banner())
         whole.addWidget(self._columns, 1)
@@ -213,9 +252,7 @@ class Workspace(QWidget):
         pages = self.parts.pages
         pages.setObjectName("pages")
         pages.addWidget(self._empty)
-        rows = _splitter("rows", Qt.Orientation.Vertical, (pages, self.parts.findings))
-        rows.setSizes([600, 170])
-        return rows
+        return splitter("rows", Qt.Orientation.Vertical, (pages, self.parts.findings))
 
     def _banner(self) -> QFrame:
         banner = QFrame()
@@ -228,33 +265,3 @@ class Workspace(QWidget):
         row.addWidget(text)
         banner.setVisible(self.session.read_only)
         return banner
-
-    def _empty_page(self) -> QWidget:
-        page = QWidget()
-        inner = column(page, margin=24, spacing=10)
-        inner.addStretch(2)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        inner.addWidget(label("还没有简报", "title"), 0, centre)
-        inner.addWidget(label("新建一期，就可以开始录入各县（区）的数据。", "quiet"), 0, centre)
-        push = button("first_issue", "新建一期…", kind="primary")
-        push.setEnabled(not self.session.read_only)
-        push.clicked.connect(self.new_issue_wanted)
-        inner.addSpacing(8)
-        inner.addWidget(push, 0, centre)
-        inner.addStretch(3)
-        page.setFocusProxy(push)
-        return page
-
-
-def _splitter(
-    name: str, orientation: Qt.Orientation, widgets: tuple[QWidget, QWidget]
-) -> QSplitter:
-    made = QSplitter(orientation)
-    made.setObjectName(name)
-    made.setHandleWidth(1)
-    made.setChildrenCollapsible(False)
-    for widget in widgets:
-        made.addWidget(widget)
-    stretched = 1 if orientation is Qt.Orientation.Horizontal else 0
-    made.setStretchFactor(stretched, 1)
-    return made

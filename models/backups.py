@@ -6,6 +6,8 @@ from contextlib import closing, suppress
 from datetime import date, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from models.database import DAMAGED, uri
 from models.errors import Refused
 
@@ -42,6 +44,22 @@ def back_up(path: Path, reason: str, now: datetime) -> Path:
     return target
 
 
+def copy_open(connection: Connection, target: Path) -> None:
+    """Copy an open data file, even one whose name is gone from the disk, and check the copy."""
+    fresh = target.with_name(f"{target.name}.new")
+    source = connection.connection.driver_connection
+    assert isinstance(source, sqlite3.Connection)
+    try:
+        _copy_from(source, fresh)
+        fresh.rename(target)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        if "malformed" in str(error):
+            raise Refused(DAMAGED) from error
+        raise Refused(f"不能存到“{target}”，请检查磁盘空间和写入权限，或换一个文件夹。") from error
+
+
 def backed_up_on(path: Path, day: date) -> bool:
     """Whether a backup of that day is there."""
     return any(p.name.startswith(f"{path.stem}.{day:%Y-%m-%d} ") for p in backups(path))
@@ -58,11 +76,14 @@ def _free_name(path: Path, reason: str, now: datetime) -> Path:
 
 
 def _copy(path: Path, fresh: Path) -> None:
+    with closing(sqlite3.connect(uri(path, read_only=True), uri=True)) as source:
+        _copy_from(source, fresh)
+
+
+def _copy_from(source: sqlite3.Connection, fresh: Path) -> None:
     fresh.unlink(missing_ok=True)
-    with (
-        closing(sqlite3.connect(uri(path, read_only=True), uri=True)) as source,
-        closing(sqlite3.connect(uri(fresh, read_only=False), uri=True)) as copy,
-    ):
+    fresh.open("xb").close()
+    with closing(sqlite3.connect(uri(fresh, read_only=False), uri=True)) as copy:
         source.backup(copy)
         # quick_check misses changed bytes and zeroed pages; this reads everything.
         if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):

@@ -15,6 +15,7 @@ from models.passages import Kind, issue_passages
 from models.printed_sums import PrintedSums
 from models.row_checks import Rows
 from models.rule_checks import broken_in_total
+from models.scheme import Scheme
 from models.text_checks import gap_findings, no_measures, of_passage, unusable_words
 from models.text_gaps import TextGaps
 
@@ -45,6 +46,8 @@ class Checker:
         self._sums = PrintedSums(bulletin)
         self._gaps = TextGaps(bulletin)
         self._given = {i.key: list(given_total(bulletin, i)) for i in bulletin.scheme.indicators}
+        rules = bulletin.scheme.checks
+        self._whole = {rule.key: list(broken_in_total(bulletin, rule)) for rule in rules}
         self._claims: list[ReadClaim] = []
         self._texts: list[Finding] = []
         self._read_texts()
@@ -59,6 +62,10 @@ class Checker:
             self._sums.update(sheet, unit)
         for key in {cell.indicator for cell in cells}:
             self._given[key] = list(given_total(bulletin, bulletin.scheme.indicator(key)))
+        touched = _with_formulas(bulletin.scheme, {cell.indicator for cell in cells})
+        for rule in bulletin.scheme.checks:
+            if touched.intersection(rule.keys):
+                self._whole[rule.key] = list(broken_in_total(bulletin, rule))
         self._gaps.update(bulletin, cells)
 
     def reread(self, bulletin: Bulletin) -> None:
@@ -83,8 +90,7 @@ class Checker:
                     yield from part[unit.key]
 
     def _of_total(self) -> Iterator[Finding]:
-        yield from broken_in_total(self._bulletin)
-        for found in self._given.values():
+        for found in (*self._whole.values(), *self._given.values()):
             yield from found
         yield from self._sums.findings(self._bulletin.sheet)
 
@@ -104,3 +110,9 @@ class Checker:
         self._claims = [
             claim for p in typed for claim in read_claims(self._words, bulletin.scheme, p)
         ]
+
+
+def _with_formulas(scheme: Scheme, keys: set[str]) -> set[str]:
+    """Indicators that changed, and those that are computed from them."""
+    computed = (i for i in scheme.indicators if i.formula and keys.intersection(i.formula.keys))
+    return keys | {indicator.key for indicator in computed}

@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection
 
-from models.backups import back_up, backed_up_on
+from models.backups import back_up, backed_up_on, copy_open
 from models.changes import Change
 from models.database import (
     APPLICATION_ID,
@@ -25,6 +25,7 @@ from models.database import (
 from models.edit_rows import write_change
 from models.errors import Refused
 from models.locks import Held, Lock, Unlockable, current_user
+from models.long_work import Watch
 from models.migrations import migrate
 
 _T = TypeVar("_T")
@@ -104,9 +105,12 @@ class DataFile:
     ) -> None:
         self.close()
 
-    def submit(self, change: Change) -> "Future[None]":
-        """Queue a change; the future is done once it is committed, or raises Refused."""
-        work = partial(write_change, change=change, at=_now(), user=self._user)
+    def submit(self, change: Change, watch: Watch | None = None) -> "Future[None]":
+        """Queue a change; the future is done once it is committed, or raises Refused.
+
+        Where `watch` is stopped before the commit it raises GivenUp, and nothing is written.
+        """
+        work = partial(write_change, change=change, at=_now(), user=self._user, watch=watch)
         return self._thread.submit(self._in_transaction, work)
 
     def apply(self, change: Change) -> None:
@@ -116,6 +120,14 @@ class DataFile:
     def backup(self, reason: str) -> Path:
         """Copy the file into the folder 备份 beside it, checked; returns the copy."""
         return self._thread.submit(back_up, self.path, reason, datetime.now()).result()
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the file as it is now to a new place, checked; an existing file is refused."""
+        if path.suffix.lower() not in SUFFIXES:
+            raise Refused(f"数据文件“{path.name}”的名字要以{'或'.join(SUFFIXES)}结尾，请改名。")
+        if _there(path):
+            raise Refused(f"“{path}”已经存在，请换一个文件名。")
+        self._thread.submit(copy_open, self._connection, path).result()
 
     def _read(self, work: Callable[[Connection], _T]) -> _T:
         with trusting_nothing():

@@ -24,23 +24,30 @@ class Doubts:
         self._history = History(bulletin)
         self._neighbours = Neighbours(bulletin)
         self._averages = Averages(bulletin)
+        self._sure: dict[str, set[str]] = {}  # by unit, what its equations confirm
+        self._told: dict[tuple[Slip, ...], Finding] = {}  # what was said of slips the last time
 
     def update(self, sheet: FigureSheet, unit: str) -> None:
         """Take over the figures of one unit."""
         self._history.update(sheet, unit)
         self._neighbours.update(sheet, unit)
         self._averages.update(sheet, unit)
+        self._sure.pop(unit, None)
 
     def by_unit(self, bulletin: Bulletin, known: Iterable[Cell]) -> dict[str, list[Finding]]:
         """The findings of each unit that has any; cells `known` to be wrong are left out."""
         seen = set(known)
         found: dict[str, list[Finding]] = defaultdict(list)
+        told: dict[tuple[Slip, ...], Finding] = {}
         for slips in (
             self._history.slips(bulletin.sheet),
             self._unconfirmed(bulletin, self._neighbours.slips(bulletin.sheet)),
         ):
             for group in _grouped(slips, seen):
-                found[group[0].unit].append(slip_finding(bulletin.scheme, group))
+                same = tuple(group)
+                told[same] = self._told.get(same) or slip_finding(bulletin.scheme, group)
+                found[group[0].unit].append(told[same])
+        self._told = told
         for findings in (
             self._averages.findings(bulletin.sheet),
             self._history.jumps(bulletin.sheet),
@@ -57,7 +64,7 @@ class Doubts:
     def _unconfirmed(self, bulletin: Bulletin, slips: Iterable[Slip]) -> Iterator[Slip]:
         new = [slip for slip in slips if not self._history.steady(slip.unit, slip.indicator)]
         alike = Counter((slip.unit, slip.power) for slip in new)
-        sure: dict[str, set[str]] = {}
+        sure = self._sure
         for slip in new:
             if slip.unit not in sure:
                 sure[slip.unit] = vouched_for(bulletin, slip.unit)

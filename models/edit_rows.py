@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -14,6 +14,7 @@ from models.figures import FigureKey
 from models.issue_rows import TEXT_FIELDS
 from models.issues import IssueName, parse_issue_name
 from models.journal import place_code, value_text
+from models.long_work import Watch
 
 _PUT_FIGURE = insert(tables.figures).prefix_with("OR REPLACE")
 _DROP_FIGURE = delete(tables.figures).where(
@@ -25,12 +26,21 @@ _PUT_MEASURE = insert(tables.measures).prefix_with("OR REPLACE")
 _PUT_TEXT = insert(tables.issue_texts).prefix_with("OR REPLACE")
 _ADD_CHANGE = insert(tables.changes)
 _ADD_EDIT = insert(tables.edits)
+_CHUNK = 1000  # rows between two looks at whether the clerk stopped it
+_T = TypeVar("_T")
 _COLUMNS = frozenset(("number", "date", "period", "scheme"))
 
 
-def write_change(connection: Connection, change: Change, at: str, user: str) -> None:
-    """The rows of a change and its lines in the journal; the caller owns the transaction."""
-    _write_figures(connection, [e for e in change.edits if isinstance(e.place, FigureKey)])
+def write_change(
+    connection: Connection, change: Change, at: str, user: str, watch: Watch | None = None
+) -> None:
+    """The rows of a change and its lines in the journal; the caller owns the transaction.
+
+    `watch` is told how far it is, in edits; stopping it raises GivenUp out of the transaction.
+    """
+    told = _Told(watch, 2 * len(change.edits))  # every edit is a row, and a line in the journal
+    figures = [e for e in change.edits if isinstance(e.place, FigureKey)]
+    _write_figures(connection, figures, told)
     for edit in change.edits:
         match edit.place:
             case MeasureKey():
@@ -40,15 +50,33 @@ def write_change(connection: Connection, change: Change, at: str, user: str) -> 
             case RemarkKey():
                 _write_remark(connection, edit.place, edit.new)
     _check_years(connection, change)
-    add_journal(connection, change, at, user)
+    add_journal(connection, change, at, user, told)
 
 
-def add_journal(connection: Connection, change: Change, at: str, user: str) -> None:
+class _Told:
+    """Tells a watch how far the rows of one change are."""
+
+    def __init__(self, watch: Watch | None, all: int) -> None:
+        self._watch, self._all, self._done = watch, all, 0
+
+    def add(self, rows: int) -> None:
+        self._done += rows
+        if self._watch is not None:
+            self._watch.step(self._done, self._all)
+
+
+_UNWATCHED = _Told(None, 0)
+
+
+def add_journal(
+    connection: Connection, change: Change, at: str, user: str, told: _Told = _UNWATCHED
+) -> None:
     """A change's lines in the journal: who, when, in which step, from what, to what."""
     added = connection.execute(_ADD_CHANGE, {"at": at, "user": user, "label": change.label})
     key = added.inserted_primary_key
     assert key is not None
-    _execute(connection, _ADD_EDIT, [_line(edit, key[0]) for edit in change.edits])
+    for some in _batched(change.edits, _CHUNK):
+        _execute(connection, _ADD_EDIT, [_line(edit, key[0]) for edit in some], told)
 
 
 def _line(edit: Edit, change: int) -> dict[str, Any]:
@@ -60,7 +88,7 @@ def _line(edit: Edit, change: int) -> dict[str, Any]:
     }
 
 
-def _write_figures(connection: Connection, edits: Sequence[Edit]) -> None:
+def _write_figures(connection: Connection, edits: Sequence[Edit], told: _Told) -> None:
     put, drop = [], []
     # A place edited twice in one change ends with the later value.
     for place, new in {edit.place: edit.new for edit in edits}.items():
@@ -71,13 +99,22 @@ def _write_figures(connection: Connection, edits: Sequence[Edit]) -> None:
         else:
             own = {"period": place.period.code, "unit": place.unit, "indicator": place.indicator}
             put.append({**own, "value": text})
-    _execute(connection, _PUT_FIGURE, put)
-    _execute(connection, _DROP_FIGURE, drop)
+    for statement, rows in ((_PUT_FIGURE, put), (_DROP_FIGURE, drop)):
+        for some in _batched(rows, _CHUNK):
+            _execute(connection, statement, some, told)
 
 
-def _execute(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(statement, rows)
+def _execute(
+    connection: Connection, statement: Any, rows: list[dict[str, Any]], told: _Told
+) -> None:
+    connection.execute(statement, rows)
+    told.add(len(rows))
+
+
+def _batched(rows: Sequence[_T], size: int) -> Iterator[list[_T]]:
+    """A sequence in pieces of at most so many."""
+    for start in range(0, len(rows), size):
+        yield list(rows[start : start + size])
 
 
 def _write_measure(connection: Connection, place: MeasureKey, text: str) -> None:

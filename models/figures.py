@@ -48,6 +48,7 @@ class _Column:
         self.sum = Decimal(0)
         self.values = 0
         self.missing = set(units)
+        self.named: tuple[Unit, ...] | None = None  # the same in the office's order, once asked
 
     def replace(self, unit: str, old: Figure, new: Figure) -> None:
         if isinstance(old, Decimal):
@@ -56,10 +57,9 @@ class _Column:
         if isinstance(new, Decimal):
             self.sum += new
             self.values += 1
-        if new is NOT_REPORTED:
-            self.missing.add(unit)
-        else:
-            self.missing.discard(unit)
+        if (new is NOT_REPORTED) != (unit in self.missing):
+            self.missing ^= {unit}
+            self.named = None
 
 
 class FigureSheet:
@@ -122,7 +122,7 @@ class FigureSheet:
         column = self._columns[indicator]
         left_out = [self._cells.get(Cell(unit, indicator)) for unit in without]
         values = [figure for figure in left_out if isinstance(figure, Decimal)]
-        missing = self._ordered(column.missing | without)
+        missing = self._missing(column) if not without else self._ordered(column.missing | without)
         if column.values > len(values):
             return Total(column.sum - sum(values), missing)
         return Total(NOT_REPORTED if missing else INAPPLICABLE, missing)
@@ -137,6 +137,11 @@ class FigureSheet:
             return self._sum(key, missing).figure if key in added else self.total(key).figure
 
         return Total(leaf.formula.value(part), self._ordered(missing))
+
+    def _missing(self, column: _Column) -> tuple[Unit, ...]:
+        if column.named is None:
+            column.named = self._ordered(column.missing)
+        return column.named
 
     def _adds(self, indicator: str) -> bool:
         return self.scheme.indicator(indicator).total is TotalRule.SUM

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from models.figures import TOTAL, Cell
 from models.scheme import Scheme, Severity
@@ -85,7 +86,7 @@ class Finding:
     about: str = ""
     note: str = ""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What an explanation is kept under: the same while only the numbers change."""
         return ":".join((self.check, self.unit, self.about))

@@ -39,13 +39,25 @@ class History:
             for key, growth in self._read(bulletin.sheet, unit.key).items():
                 grown[key][unit.key] = growth
         self._growth = {key: Spread(values) for key, values in grown.items()}
+        # By column, until a figure of it moves.
+        self._slips: dict[str, list[Slip]] = {}
+        self._jumps: dict[str, list[Finding]] = {}
 
     def update(self, sheet: FigureSheet, unit: str) -> None:
         """Take over the figures of one unit."""
+        for key in self._growth:
+            kept = (*self._slips.get(key, ()), *self._jumps.get(key, ()))
+            if any(one.unit == unit for one in kept):
+                self._forget(key)
         grown = self._read(sheet, unit)
         for key, spread in self._growth.items():
             if grown.get(key) != spread.get(unit):
                 spread.put(unit, grown.get(key))
+                self._forget(key)
+
+    def _forget(self, key: str) -> None:
+        self._slips.pop(key, None)
+        self._jumps.pop(key, None)
 
     def steady(self, unit: str, key: str) -> bool:
         """Whether a figure is about what the last period leads to expect."""
@@ -54,7 +66,13 @@ class History:
 
     def slips(self, sheet: FigureSheet) -> Iterator[Slip]:
         """Figures about a power of ten away from the last period's."""
-        for key, found in self._apart():
+        for key in self._growth:
+            if key not in self._slips:
+                self._slips[key] = list(self._slips_of(sheet, key))
+            yield from self._slips[key]
+
+    def _slips_of(self, sheet: FigureSheet, key: str) -> Iterator[Slip]:
+        for found in self._apart(key):
             power = near_power(found.distance, _TOLERANCE)
             figure, then = sheet.figure(found.unit, key), self._before(found.unit, key)
             if not (isinstance(figure, Decimal) and isinstance(then, Decimal)):
@@ -65,7 +83,15 @@ class History:
 
     def jumps(self, sheet: FigureSheet) -> Iterator[Finding]:
         """Figures several times the last period's, or a fraction of them, or gone."""
-        for key, found in self._apart():
+        for key in self._growth:
+            if key not in self._jumps:
+                self._jumps[key] = list(self._jumps_of(sheet, key))
+            yield from self._jumps[key]
+        for cell in self._gone:
+            yield self._jump(sheet, *cell, "现在是0")
+
+    def _jumps_of(self, sheet: FigureSheet, key: str) -> Iterator[Finding]:
+        for found in self._apart(key):
             slipped = near_power(found.distance, _TOLERANCE)
             if not slipped and self._large(sheet, found, key):
                 ratio = 10 ** abs(found.value)
@@ -73,13 +99,9 @@ class History:
                     f"是上期的{about(ratio)}倍" if found.value > 0 else f"不到上期的{_part(ratio)}"
                 )
                 yield self._jump(sheet, found.unit, key, change)
-        for cell in self._gone:
-            yield self._jump(sheet, *cell, "现在是0")
 
-    def _apart(self) -> Iterator[tuple[str, Outlier]]:
-        for key, spread in self._growth.items():
-            for found in spread.outliers((_LEAST, _PLAIN), _REACH, self._usual(key)):
-                yield key, found
+    def _apart(self, key: str) -> list[Outlier]:
+        return self._growth[key].outliers((_LEAST, _PLAIN), _REACH, self._usual(key))
 
     def _large(self, sheet: FigureSheet, found: Outlier, key: str) -> bool:
         size = magnitude(sheet.figure(found.unit, key))

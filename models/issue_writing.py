@@ -9,6 +9,7 @@ from models import tables
 from models.changes import Change, Edit, IssueField, MeasureKey
 from models.edit_rows import add_journal, refusing_doubled, write_change
 from models.errors import Refused
+from models.issue_removal import next_issue_id
 from models.issue_rows import read_measures, read_remarks
 from models.issues import Issue, IssueName, Stage, StageStep, parse_issue_name
 from models.remarks import EXPLANATION
@@ -20,6 +21,7 @@ def insert_issue(
     """The rows of a new issue and its lines in the journal; returns its id."""
     parse_issue_name(str(issue.name))
     row = {
+        "id": next_issue_id(connection),
         **issue.name._asdict(),
         "period": issue.period.code,
         "date": issue.date.isoformat(),

@@ -120,3 +120,17 @@ class Issue:
     def at_stage(self, stage: Stage) -> "Issue":
         """The same issue at another stage."""
         return replace(self, stage=stage)
+
+
+def preceding_issue(issues: list[Issue], issue: Issue) -> Issue | None:
+    """The numbered issue before another, by year and number; of versions the newest."""
+    before = [
+        i
+        for i in issues
+        if not i.name.supplement and (i.name.year, i.name.ordinal) < (issue.name.year, _rank(issue))
+    ]
+    return max(before, key=lambda i: (i.name.year, i.name.ordinal, i.name.version), default=None)
+
+
+def _rank(issue: Issue) -> int:
+    return 10_000 if issue.name.supplement else issue.name.ordinal

@@ -36,10 +36,14 @@ class Neighbours:
         ]
         self._rows = {u.key: self._row(bulletin.sheet, u.key) for u in bulletin.scheme.units}
         self._columns = {key: Spread(self._column(key)) for key in self._keys}
+        self._found: dict[str, list[Slip]] = {}  # by column, until a figure of it moves
         self._rebuild()
 
     def update(self, sheet: FigureSheet, unit: str) -> None:
         """Take over the figures of one unit."""
+        for key, slips in list(self._found.items()):
+            if any(slip.unit == unit for slip in slips):
+                del self._found[key]
         old, new = self._rows[unit], self._row(sheet, unit)
         if old == new:
             return
@@ -47,23 +51,31 @@ class Neighbours:
         for key in self._keys:
             if old.get(key) != new.get(key):
                 self._columns[key].put(unit, new.get(key))
+                self._found.pop(key, None)
         if self._middles != self._medians():
             self._rebuild()
             return
         residuals = self._residuals(unit)
         for key, spread in self._apart.items():
-            spread.put(unit, residuals.get(key))
+            if spread.get(unit) != residuals.get(key):
+                spread.put(unit, residuals.get(key))
+                self._found.pop(key, None)
 
     def slips(self, sheet: FigureSheet) -> Iterator[Slip]:
         """Figures that are about a power of ten off, column by column."""
         for key in self._keys:
-            seen = set[str]()
-            for found in self._apart[key].outliers((_LEAST, _PLAIN), _REACH):
-                seen.add(found.unit)
+            if key not in self._found:
+                self._found[key] = list(self._in_column(sheet, key))
+            yield from self._found[key]
+
+    def _in_column(self, sheet: FigureSheet, key: str) -> Iterator[Slip]:
+        seen = set[str]()
+        for found in self._apart[key].outliers((_LEAST, _PLAIN), _REACH):
+            seen.add(found.unit)
+            yield from self._slip(sheet, key, found)
+        for found in self._columns[key].lone(_PLAIN):
+            if found.unit not in seen:
                 yield from self._slip(sheet, key, found)
-            for found in self._columns[key].lone(_PLAIN):
-                if found.unit not in seen:
-                    yield from self._slip(sheet, key, found)
 
     def _slip(self, sheet: FigureSheet, key: str, found: Outlier) -> Iterator[Slip]:
         size = self._rows[found.unit][key]
@@ -88,7 +100,7 @@ class Neighbours:
         return {key: round(m * _STEP) / _STEP for key, m in middles if m is not None}
 
     def _rebuild(self) -> None:
-        self._middles = self._medians()
+        self._middles, self._found = self._medians(), {}
         apart: dict[str, dict[str, float]] = {key: {} for key in self._keys}
         for unit in self._rows:
             for key, residual in self._residuals(unit).items():

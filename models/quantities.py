@@ -48,6 +48,7 @@ class DoubtKind(Enum):
     DASH = "一字线"
     NONE_WORD = "无"
     ABOUT = "约数"
+    ABOUT_LARGE = "约数带万、亿"
     TEN_THOUSAND = "万"
     HUNDRED_MILLION = "亿"
 
@@ -64,19 +65,29 @@ _QUESTIONS = {
     DoubtKind.DASH: "是未报、0，还是不适用，请选定后再录入。",
     DoubtKind.NONE_WORD: "是未报、0，还是不适用，请选定后再录入。",
     DoubtKind.ABOUT: "是约数，请填写准确数。",
+    DoubtKind.ABOUT_LARGE: "是约数，又带“万”“亿”，请填写准确数。",
     DoubtKind.TEN_THOUSAND: "带“万”字，请按表头的计量单位填写完整数字。",
     DoubtKind.HUNDRED_MILLION: "带“亿”字，请按表头的计量单位填写完整数字。",
 }
 
-_DASHES = re.compile(r"[-‐‑‒–—―−─一/]+")
-_NONE_WORDS = {"无", "无数据", "没有"}
+_DASHES = re.compile(r"[-‐‑‒–—―−─/]+|一一+")
+_NONE_WORDS = {"无", "暂无", "无数据", "没有"}
 _BLANK_WORDS: dict[str, Blank] = {"未报": NOT_REPORTED, "不适用": INAPPLICABLE}
+_HAN_DIGITS = "〇零一二两三四五六七八九十百千万亿"
+_LEADING = re.compile(r"[+-]?[0-9][0-9,.]*")
 _PLAIN = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 # GB/T 15835 groups digits by thin blanks; a common blank may as well part two figures.
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}([,\u2009\u202f])[0-9]{3}(\1[0-9]{3})*(\.[0-9]+)?")
 _GROUPING = str.maketrans("", "", ",\u2009\u202f")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): "-"}
-_ABOUT = re.compile(r"约|大约|近|左右|多$|余$|以上|超过|不到")
+# Only around a number: 77约20 may be two of them, and is none.
+_ABOUT = re.compile(
+    r"(?P<before>大约|约|近|超过|不到)?(?P<number>.*?)(?P<after>左右|以上|多|余)?", re.S
+)
+_ODD = re.compile(r"(?<=[0-9])[多余](?=[万亿]元?$)")  # 20余万元
+_INNER = re.compile("[约近多余]|左右|超过|不到|以上")
+_MONEY = "元"
+_SIGNS = ("¥", "￥")
 _LARGE = {
     "万": (DoubtKind.TEN_THOUSAND, Decimal(10_000)),
     "亿": (DoubtKind.HUNDRED_MILLION, Decimal(100_000_000)),
@@ -127,31 +138,55 @@ def _empty_kind(plain: str) -> DoubtKind | None:
 
 
 def _number(plain: str, text: str, measure: str) -> Decimal:
-    number = _exactly(plain)
+    bare = plain if _exactly(plain) is not None else _without_measure(plain, measure)
+    number = _exactly(bare)
     if number is not None:
         return number
-    bare = _without_measure(plain, measure)
-    measure = squeezed(measure)
-    if _ABOUT.search(bare):
-        raise Doubt(DoubtKind.ABOUT, text, _proposal(_ABOUT.sub("", bare).strip(), measure))
-    large = bare.removesuffix("元").rstrip()[-1:]
-    if large in _LARGE:
-        raise Doubt(_LARGE[large][0], text, _proposal(bare, measure))
-    number = _exactly(bare)
-    if number is None and _exactly("".join(bare.split())) is not None:
-        raise RejectedInput(f"“{text}”不是数：数字中间有空格，请核对是一个数还是几个数。")
-    if number is None:
-        raise RejectedInput(f"“{text}”不是数，请填写数字，没有上报的留空。")
-    return number
+    about = _ABOUT.fullmatch(bare)
+    assert about is not None  # the number between may be any text
+    core = _without_measure(about["number"].strip(), measure)
+    core, odd = _ODD.subn("", core)
+    proposal = _proposal(core, squeezed(measure))
+    if about["before"] or about["after"] or odd:
+        if isinstance(proposal, Blank):
+            raise RejectedInput(f"“{text}”看不出是多少，请填写准确数。")
+        kind = DoubtKind.ABOUT if _exactly(core) is not None else DoubtKind.ABOUT_LARGE
+        raise Doubt(kind, text, proposal)
+    if isinstance(proposal, Decimal):
+        raise Doubt(_LARGE[core.removesuffix(_MONEY).rstrip()[-1]][0], text, proposal)
+    raise RejectedInput(_why_no_number(bare, text, measure))
 
 
 def _without_measure(plain: str, measure: str) -> str:
     """A text without the unit of measure behind its digits, whatever the width of its letters."""
     wanted = squeezed(measure)
+    if wanted == _MONEY and plain[:1] in _SIGNS:
+        plain = plain[1:].lstrip()
     for place in range(len(plain) - 1, 0, -1) if wanted else ():
         if squeezed(plain[place:]) == wanted:
             return plain[:place].rstrip()
     return plain
+
+
+def _why_no_number(bare: str, text: str, measure: str) -> str:
+    """What keeps a text from being a number, in words that say what to do."""
+    said = f"“{text}”不是数"
+    if _exactly("".join(bare.split())) is not None:
+        return f"{said}：数字中间有空格，请核对是一个数还是几个数。"
+    if _exactly(bare.replace("。", ".")) is not None:
+        return f"{said}：小数点打成了句号“。”，请改成“.”。"
+    if bare == "一":
+        return f"{said}：看不出是横线还是1，是1请填1，是横线请填“—”。"
+    inner = _INNER.search(bare)
+    if inner:
+        return f"{said}：夹着“{inner[0]}”，看不出是哪个数，请只填一个准确数。"
+    digits = _LEADING.match(bare)
+    rest = bare[digits.end() :].strip() if digits else ""
+    if rest.isalpha() and not rest.isascii() and measure:
+        return f"{said}：计量单位是“{measure}”，不是“{rest}”，请按“{measure}”填写数字。"
+    if bare and all(char in _HAN_DIGITS for char in bare):
+        return f"{said}，请用阿拉伯数字填写，如“三百”填300。"
+    return f"{said}，请填写数字，没有上报的留空。"
 
 
 def _exactly(bare: str) -> Decimal | None:
@@ -161,17 +196,19 @@ def _exactly(bare: str) -> Decimal | None:
     return None
 
 
-def _proposal(bare: str, measure: str) -> Figure:
+def _proposal(core: str, measure: str) -> Figure:
     """The likeliest meaning of digits with 万 or 亿, in the header's own unit of measure."""
-    factor = Decimal(1)
-    bare = bare.removesuffix("元").rstrip()
-    if bare[-1:] in _LARGE:
-        factor = _LARGE[bare[-1]][1]
-        bare = bare[:-1].rstrip()
-    if measure[:1] in _LARGE:
-        factor /= _LARGE[measure[0]][1]
-    number = _exactly(bare)
-    return NOT_REPORTED if number is None else tidy(number * factor)
+    number = _exactly(core)
+    if number is not None:
+        return tidy(number)
+    if core.endswith(_MONEY) and measure and not measure.endswith(_MONEY):
+        return NOT_REPORTED  # 20万元 under 户 says nothing about households
+    core = core.removesuffix(_MONEY).rstrip()
+    number = _exactly(core[:-1].rstrip()) if core[-1:] in _LARGE else None
+    if number is None:
+        return NOT_REPORTED
+    factor = _LARGE[core[-1]][1] / (_LARGE[measure[0]][1] if measure[:1] in _LARGE else 1)
+    return tidy(number * factor)
 
 
 def _checked(number: Decimal, text: str, places: int, negative: bool) -> Decimal:

@@ -9,6 +9,8 @@ from models.scheme import Indicator, TotalRule
 
 # A dash and 无 stand for a blank of some kind; the other doubts propose a number.
 BLANK_KINDS = frozenset({DoubtKind.DASH, DoubtKind.NONE_WORD})
+# Taken for exact though whoever wrote it said that it is not: good for one entry only.
+LOOSE_KINDS = frozenset({DoubtKind.ABOUT, DoubtKind.ABOUT_LARGE})
 
 
 @dataclass
@@ -26,8 +28,9 @@ class Answers:
         return Answers(dict(self.blanks), set(self.accepted))
 
     def take_over(self, other: "Answers") -> None:
-        """Decide what `other` has decided."""
-        self.blanks, self.accepted = dict(other.blanks), set(other.accepted)
+        """Decide what `other` has decided, but for what is good for one entry only."""
+        self.blanks = dict(other.blanks)
+        self.accepted |= other.accepted - LOOSE_KINDS
 
     def knows(self, kind: DoubtKind) -> bool:
         """Whether texts of that kind need no question any more."""

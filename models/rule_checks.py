@@ -21,12 +21,11 @@ def broken_in_unit(bulletin: Bulletin, unit: str) -> Iterator[Finding]:
             yield from _broken(bulletin, check, unit, figure, previous)
 
 
-def broken_in_total(bulletin: Bulletin) -> Iterator[Finding]:
-    """Findings of the rules over the total; totals over different units are not compared."""
-    for check in bulletin.scheme.checks:
-        if check.scope is not Scope.UNITS and _same_units(bulletin, check):
-            figure, previous = _totals(bulletin.sheet), _totals(bulletin.previous)
-            yield from _broken(bulletin, check, TOTAL, figure, previous)
+def broken_in_total(bulletin: Bulletin, check: Check) -> Iterator[Finding]:
+    """Findings of a rule over the total; totals over different units are not compared."""
+    if check.scope is not Scope.UNITS and _same_units(bulletin, check):
+        figure, previous = _totals(bulletin.sheet), _totals(bulletin.previous)
+        yield from _broken(bulletin, check, TOTAL, figure, previous)
 
 
 def vouched_for(bulletin: Bulletin, unit: str) -> set[str]:

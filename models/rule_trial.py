@@ -54,7 +54,7 @@ def try_rule(bulletin: Bulletin, check: Check) -> list[Finding]:
     scheme = replace(bulletin.scheme, checks=(check,))
     alone = replace(bulletin, scheme=scheme)
     found = [f for unit in scheme.units for f in broken_in_unit(alone, unit.key)]
-    return [*found, *broken_in_total(alone)]
+    return [*found, *broken_in_total(alone, check)]
 
 
 def new_key(scheme: Scheme) -> str:

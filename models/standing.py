@@ -69,6 +69,14 @@ def standing(remarks: Remarks, issue: int, finding: Finding) -> Standing | None:
     return None
 
 
+def standings(
+    remarks: Remarks, issue: int, found: Iterable[Finding]
+) -> list[tuple[Finding, Standing | None]]:
+    """Findings with how each stands; quick where little was said of many."""
+    spoken_of = {key.key for key in remarks if key.kind in KINDS}
+    return [(f, standing(remarks, issue, f) if f.key in spoken_of else None) for f in found]
+
+
 def is_settled(remarks: Remarks, issue: int, finding: Finding) -> bool:
     """Whether nothing is asked about a finding any more."""
     found = standing(remarks, issue, finding)
@@ -77,12 +85,15 @@ def is_settled(remarks: Remarks, issue: int, finding: Finding) -> bool:
 
 def speaking(remarks: Remarks, found: Iterable[Finding]) -> list[Finding]:
     """The findings of the checks that are not switched off."""
+    if not any(key.kind == SWITCHED_OFF for key in remarks):
+        return list(found)
     return [finding for finding in found if not is_switched_off(remarks, finding)]
 
 
 def unsettled(remarks: Remarks, issue: int, found: Iterable[Finding]) -> list[Finding]:
     """The findings that still say something: hints as well, but nothing that is explained."""
-    return [f for f in speaking(remarks, found) if not is_settled(remarks, issue, f)]
+    pairs = standings(remarks, issue, speaking(remarks, found))
+    return [finding for finding, said in pairs if said is None or not said.settled]
 
 
 def query(remarks: Remarks, issue: int, finding: Finding) -> Query | None:

@@ -19,6 +19,7 @@ from models.data_file import DataFile
 from models.edit_rows import add_journal
 from models.errors import Damaged, Refused
 from models.figures import Cell, FigureSheet
+from models.issue_removal import Removed, put_back_issue, take_out_issue
 from models.issue_rows import (
     KeptFile,
     SchemeVersion,
@@ -32,7 +33,14 @@ from models.issue_rows import (
     scheme_version,
 )
 from models.issue_writing import insert_issue, record_step
-from models.issues import Issue, IssueName, Stage, StageStep, parse_issue_name
+from models.issues import (
+    Issue,
+    IssueName,
+    Stage,
+    StageStep,
+    parse_issue_name,
+    preceding_issue,
+)
 from models.journal import JournalLine
 from models.own_words import TABLE, TEXT, balanced_keys, own_sentences, unit_order
 from models.past_rows import read_past
@@ -144,6 +152,14 @@ class Store(DataFile):
             self._write(lambda c: insert_issue(c, new, copy_from, _now(), self._user))
         )
 
+    def take_out_issue(self, issue: int) -> Removed:
+        """Delete a draft with all that is its own; its figures stay with their period."""
+        return self._write(lambda c: take_out_issue(c, issue, _now(), self._user))
+
+    def put_back_issue(self, removed: Removed) -> None:
+        """Put a deleted issue back as it was."""
+        self._write(lambda c: put_back_issue(c, removed, _now(), self._user))
+
     def take_step(self, issue: int, stage: Stage, person: str, reason: str = "") -> Issue:
         """Bring an issue to a stage, and record by whom, when and why."""
         step = StageStep(stage, person, datetime.now(), reason)
@@ -226,20 +242,6 @@ class Store(DataFile):
         """Keep a small piece of state."""
         statement = insert(tables.notes).prefix_with("OR REPLACE")
         self._write(lambda c: c.execute(statement, {"name": name, "text": text}))
-
-
-def preceding_issue(issues: list[Issue], issue: Issue) -> Issue | None:
-    """The numbered issue before another, by year and number; of versions the newest."""
-    before = [
-        i
-        for i in issues
-        if not i.name.supplement and (i.name.year, i.name.ordinal) < (issue.name.year, _rank(issue))
-    ]
-    return max(before, key=lambda i: (i.name.year, i.name.ordinal, i.name.version), default=None)
-
-
-def _rank(issue: Issue) -> int:
-    return 10_000 if issue.name.supplement else issue.name.ordinal
 
 
 def _now() -> str:

@@ -257,7 +257,7 @@ def test_only_what_can_be_read_is_pasted_when_the_clerk_says_so(
     assert figures(view)[cell] == 1
     assert figures(view)[cell._replace(indicator="canteens")] == 0
     assert reasons == [
-        "大英县 机关食堂 ✕ 十二 “十二”不是数，请填写数字，没有上报的留空。",
+        "大英县 机关食堂 ✕ 十二 “十二”不是数，请用阿拉伯数字填写，如“三百”填300。",
         "经开区 民营企业 ✕ -6 “-6”是负数，这个指标不能小于0，请核对后重填。",
     ]
 
@@ -275,7 +275,7 @@ def test_a_block_that_reaches_the_total_or_the_end_is_shown(
     assert figures(view)[last] == 1
 
 
-def test_doubts_are_answered_once_for_the_whole_block_and_remembered(
+def test_doubts_are_answered_once_for_the_block_and_all_but_about_figures_remembered(
     view: FigureView, clipboard: QClipboard
 ) -> None:
     clipboard.setText("—\t约20\n无\t-\n")
@@ -296,7 +296,16 @@ def test_doubts_are_answered_once_for_the_whole_block_and_remembered(
     found = [figures(view)[row.cell(r, c)] for r in (0, 1) for c in (1, 2)]
     assert found == [INAPPLICABLE, 20, 0, INAPPLICABLE]
     go(view, "大英", "activities")
+    asked: list[list[str]] = []
+
+    def look(dialog: PasteDialog) -> None:
+        asked.append([box.objectName() for box in dialog.findChildren(QComboBox)])
+        dialog.findChild(QComboBox, "paste_answer_ABOUT").setCurrentIndex(1)
+        accept(dialog)
+
+    in_dialog(look)
     press(view, Key.Key_V)
+    assert asked == [["paste_answer_ABOUT"]]
     assert figures(view)[cell._replace(unit=row.rows[5])] == 0
 
 
@@ -346,3 +355,14 @@ def test_merged_headers_of_excel_come_as_html(empty: FigureView, clipboard: QCli
     press(empty, Key.Key_V)
     assert "前2行" in said[0]
     assert [str(f) for f in figures(empty).values()] == ["2504", "448480"]
+
+
+def test_a_partial_paste_tells_how_many_cells_it_wrote(view: FigureView, clipboard: QClipboard):
+    told: list[str] = []
+    view.told.connect(told.append)
+    clipboard.setText("1\t十二\t3\n4\t\t-6\n")
+    go(view, "大英", "aid_cadres")
+    in_dialog(accept)
+    press(view, Key.Key_V)
+    assert told[-1] == "已粘贴 3格，2格没有粘贴，1格空白，保持原样"
+    assert view.model.session.undo.undoText() == "粘贴 3格"

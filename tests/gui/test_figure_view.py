@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton, QWidget
 
 from export.sample import sample_bulletin
 from gui.figure_menu import figure_menu
@@ -115,12 +115,14 @@ def office(qtbot, tmp_path: Path, second_office_text: str) -> Iterator[Desk]:
     session.close()
 
 
-def answer(name: str, remember: bool = True) -> None:
-    """Press a button of the dialog that opens next."""
+def answer(name: str, remember: bool = True, ticked: bool | None = None) -> None:
+    """Press a button of the dialog that opens next; `ticked` is how its 以后 must stand there."""
 
     def act() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QDialog)
+        if ticked is not None:
+            assert dialog.findChild(QCheckBox, "doubt_remember").isChecked() is ticked
         if not remember:
             dialog.findChild(object, "doubt_remember").setChecked(False)
         next(b for b in dialog.findChildren(QPushButton) if name in b.text()).click()
@@ -320,6 +322,28 @@ def test_an_answer_for_once_is_not_remembered_and_going_back_changes_nothing(des
     assert "带“万”字" in desk.bubble
     assert desk.focus is desk.view.editing.editor
     assert not desk.session.answers.accepted
+
+
+def test_a_number_beside_another_in_a_text_is_not_offered_as_the_figure(desk: Desk) -> None:
+    desk.go("船山", "activities")
+    desk.compose("", "77约20")
+    desk.press(Key.Key_Return)
+    assert "夹着“约”，看不出是哪个数" in desk.bubble
+    assert (desk.figure("船山", "activities"), desk.editor_text) == (78, "77约20")
+
+
+def test_about_figures_are_asked_every_time_unless_the_clerk_ticks_it(desk: Desk) -> None:
+    desk.go("船山", "activities")
+    for text, figure in (("约20", 20), ("30左右", 30)):
+        desk.compose("", text)
+        answer("照此录入", ticked=False)
+        desk.press(Key.Key_Return)
+        desk.press(Key.Key_Up)
+        assert desk.figure("船山", "activities") == figure
+    desk.compose("", "2万")
+    answer("照此录入", ticked=True)
+    desk.press(Key.Key_Return)
+    assert desk.figure("船山", "activities") == 20_000
 
 
 # -- input methods -----------------------------------------------------------------------------
@@ -555,6 +579,7 @@ def test_the_merged_header_has_the_depth_of_its_scheme(desk: Desk, office: Desk)
 
 def test_marks_are_painted_and_do_not_rest_on_colour_alone(desk: Desk) -> None:
     cell = desk.at("蓬溪", "purchase_total")
+    desk.view.units.scrollTo(desk.view.model.place(cell))
     rect = desk.view.units.visualRect(desk.view.model.place(cell))
     before = desk.view.units.viewport().grab(rect).toImage()
     desk.view.set_marks({cell: Mark(Severity.VERIFY, "比购买总额多61088")})

@@ -99,7 +99,7 @@ def test_what_cannot_be_read_stays_with_a_reason(qtbot, type_text, page: Reading
     qtbot.keyClicks(page, "8")
     type_text(page.correction.field, "约")
     press(qtbot, Key.Key_Return)
-    assert "约数" in page.correction.message.text()
+    assert "夹着“约”" in page.correction.message.text()
     assert page.correction.field.text() == "8约"
     press(qtbot, Key.Key_Escape)
     assert QApplication.focusWidget() is page

@@ -216,3 +216,49 @@ def test_every_field_has_a_name_for_those_who_cannot_see(form: UnitForm):
     assert len(fields) == 22
     assert all(each.objectName() and each.accessibleName() for each in fields)
     assert all(isinstance(each, QWidget) for each in fields)
+
+
+# -- marks -------------------------------------------------------------------------------------
+
+
+def found(form: UnitForm, key: str) -> str:
+    """The finding below a field, "" where there is none."""
+    words = form.findChild(QLabel, f"finding_{key}")
+    return words.text() if words.isVisible() else ""
+
+
+def test_what_the_checks_found_stands_below_its_field_in_words_with_a_sign(qtbot, form: UnitForm):
+    qtbot.waitUntil(lambda: found(form, "purchase_total") != "")
+    assert found(form, "purchase_total").startswith("！ 核实性：船山区：")
+    assert "比购买总额133722.5少2010" in found(form, "purchase_total")
+    assert "少2010" in field(form, "purchase_total").accessibleDescription()
+    assert found(form, "activities") == ""
+
+
+def test_marks_follow_the_district_and_the_figures(qtbot, typed, form: UnitForm, session: Session):
+    qtbot.waitUntil(lambda: found(form, "purchase_total") != "")
+    form.step_unit(1)
+    assert found(form, "purchase_total") == ""
+    form.step_unit(-1)
+    typed(form, "purchase_total", "131712.5")
+    qtbot.waitUntil(lambda: "少2010" not in found(form, "purchase_total"))
+    session.undo_step()
+    qtbot.waitUntil(lambda: "少2010" in found(form, "purchase_total"))
+
+
+def test_f2_changes_what_is_there_as_in_the_table(qtbot, form: UnitForm, session: Session):
+    target = field(form, "activities")
+    target.setFocus()
+    qtbot.keyClick(target, Key.Key_F2)
+    qtbot.keyClicks(target, "9")
+    qtbot.keyClick(target, Key.Key_Return)
+    assert session.sheet.figure("船山区", "activities") == 789
+
+
+def test_an_about_figure_is_taken_once_and_asked_again(qtbot, typed, form: UnitForm, session):
+    typed(form, "activities", "约20")
+    qtbot.mouseClick(form.findChild(QPushButton, "reading_20"), Qt.MouseButton.LeftButton)
+    assert session.sheet.figure("船山区", "activities") == 20
+    typed(form, "activities", "约30")
+    assert "约数" in message(form, "activities")
+    assert session.sheet.figure("船山区", "activities") == 20

@@ -3,7 +3,7 @@
 import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.form_field import FormField
 from gui.main_window import MainWindow
@@ -19,6 +19,13 @@ def turn_wheel(widget: QWidget, up: int) -> None:
     QTest.wheelEvent(window.windowHandle(), place, angle, QPoint(), Held.ControlModifier)
 
 
+def scroll_to(widget: QWidget) -> None:
+    area = widget.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    area.ensureWidgetVisible(widget)
+
+
 def field_size(window: MainWindow, unit: str = "蓬溪县") -> float:
     return window.workspace.page_widget("measures").rows[unit].field.font().pointSizeF()
 
@@ -27,6 +34,7 @@ def test_the_wheel_over_a_text_zooms_all_pages(qtbot, window: MainWindow):
     window.workspace.show_page("measures")
     before = field_size(window)
     row = window.workspace.page_widget("measures").rows["蓬溪县"]
+    scroll_to(row.field)  # a wheel turns what is under the hand: on a small screen it must be seen
     turn_wheel(row.field.viewport(), 1)
     assert window.workspace.zoom.percent == 110
     assert field_size(window) > before

@@ -308,7 +308,7 @@ def test_a_workbooks_cell_is_named_as_excel_names_it(
         ("—", DoubtKind.DASH, INAPPLICABLE),
         ("-", DoubtKind.DASH, INAPPLICABLE),
         ("无", DoubtKind.NONE_WORD, INAPPLICABLE),
-        ("约20万元", DoubtKind.ABOUT, Decimal(200000)),
+        ("约20万元", DoubtKind.ABOUT_LARGE, Decimal(200000)),
         ("20万", DoubtKind.TEN_THOUSAND, Decimal(200000)),
     ],
 )

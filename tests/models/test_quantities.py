@@ -91,12 +91,70 @@ def test_a_refusal_of_a_text_with_a_line_break_is_one_line() -> None:
 
 
 def test_a_number_that_is_asked_about_is_not_put_together_from_two() -> None:
-    with pytest.raises(Doubt) as doubt:
+    with pytest.raises(RejectedInput, match="看不出是多少") as refusal:
         read("约12 34元", measure="元")
-    assert doubt.value.proposal is NOT_REPORTED
+    assert not isinstance(refusal.value, Doubt)
     with pytest.raises(Doubt) as doubt:
         read("约 20 万元", measure="元")
     assert doubt.value.proposal == 200_000
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("77约20", "夹着“约”，看不出是哪个数"),
+        ("77左右20", "夹着“左右”"),
+        ("约77约20", "看不出是多少"),
+        ("20万元", "计量单位是“户”，不是“万元”"),
+        ("300元", "计量单位是“户”，不是“元”"),
+        ("约20元", "看不出是多少"),
+        ("12户3", "不是数"),
+        ("2万5", "不是数"),
+        ("1.2.3", "不是数"),
+        ("1,23,4", "不是数"),
+        ("1、234", "不是数"),
+        ("5%", "不是数"),
+        ("5—8", "不是数"),
+        ("¥300", "不是数"),
+        ("三百", "请用阿拉伯数字"),
+        ("〇", "请用阿拉伯数字"),
+        ("一", "看不出是横线还是1"),
+        ("1。05", "小数点打成了句号"),
+        ("3\t000", "数字中间有空格"),
+        ("3\xa0000", "数字中间有空格"),
+    ],
+)
+def test_what_only_contains_a_number_is_never_cut_out_of_its_text(text: str, why: str) -> None:
+    with pytest.raises(RejectedInput, match=why) as refusal:
+        read(text, measure="户", places=2)
+    assert not isinstance(refusal.value, Doubt)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "proposal"),
+    [
+        ("约20", "万元", "20"),
+        ("约20户", "户", "20"),
+        ("20户左右", "户", "20"),
+        ("20余万元", "元", "200000"),
+        ("20多万", "万元", "20"),
+        ("2000万", "万元", "2000"),
+        ("2.5万户", "户", "25000"),
+        ("1.5亿", "万元", "15000"),
+    ],
+)
+def test_a_proposal_is_in_the_headers_own_unit_of_measure(
+    text: str, measure: str, proposal: str
+) -> None:
+    with pytest.raises(Doubt) as doubt:
+        read(text, measure=measure, places=2)
+    assert doubt.value.proposal == Decimal(proposal)
+
+
+def test_a_sign_of_money_before_a_figure_in_yuan_is_its_unit_of_measure() -> None:
+    assert read("¥300", measure="元") == read("￥ 300元", measure="元") == 300
+    with pytest.raises(RejectedInput, match="不是数"):
+        read("¥300", measure="万元")
 
 
 def test_an_integer_indicator_says_so_when_decimals_are_typed() -> None:
@@ -107,7 +165,7 @@ def test_an_integer_indicator_says_so_when_decimals_are_typed() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "proposal"),
     [
-        ("约20万元", DoubtKind.ABOUT, Decimal(200_000)),
+        ("约20万元", DoubtKind.ABOUT_LARGE, Decimal(200_000)),
         ("2000万", DoubtKind.TEN_THOUSAND, Decimal(20_000_000)),
         ("1.5亿", DoubtKind.HUNDRED_MILLION, Decimal(150_000_000)),
         ("－", DoubtKind.DASH, INAPPLICABLE),

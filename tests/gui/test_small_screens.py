@@ -1,0 +1,104 @@
+"""Low and narrow windows: the table keeps its rows, and what is around it folds by itself."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QPushButton
+
+from gui.main_window import MainWindow
+from gui.style import sheet
+
+SCREENS = [(1366, 728), (1280, 680), (1024, 728), (911, 472), (800, 560)]
+
+
+@pytest.fixture
+def sized(qtbot, windows, sample_path, qapp):
+    """The window at a size, in its own look."""
+    qapp.setStyleSheet(sheet())
+
+    def shown(width: int, height: int) -> MainWindow:
+        window = windows.open(sample_path)
+        for _ in range(2):  # dragged smaller, it folds on the way
+            window.resize(width, height)
+            qtbot.wait(10)
+        qtbot.waitUntil(lambda: window.workspace.checker.looked)
+        qtbot.wait(10)
+        return window
+
+    yield shown
+    qapp.setStyleSheet("")
+
+
+def rows_in_view(window: MainWindow) -> int:
+    grid = window.workspace.page_widget("figures").view.units
+    return grid.viewport().height() // grid.rowHeight(0)
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_a_small_window_shows_several_rows_and_the_total(sized, size: tuple[int, int]):
+    window = sized(*size)
+    assert (window.width(), window.height()) == size
+    view = window.workspace.page_widget("figures").view
+    assert rows_in_view(window) >= 3
+    assert view.total.isVisible()
+    assert view.rect().contains(view.total.geometry())
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_no_button_is_cut_off_at_the_edge_of_a_small_window(sized, size: tuple[int, int]):
+    window = sized(*size)
+    pushes = [b for b in window.findChildren(QAbstractButton) if b.isVisible()]
+    outside = [
+        b.objectName()
+        for b in pushes
+        if not window.rect().contains(b.rect().translated(b.mapTo(window, b.rect().topLeft())))
+    ]
+    assert len(pushes) > 8
+    assert outside == []
+
+
+def test_the_first_window_is_no_larger_than_the_screen(window: MainWindow):
+    room = window.screen().availableGeometry()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
+
+
+def test_on_a_low_screen_the_findings_fold_and_unfold_by_a_click(qtbot, sized):
+    window = sized(1024, 560)
+    panel = window.workspace.parts.findings
+    push = panel.findChild(QPushButton, "hide_findings")
+    assert (panel.list.isVisible(), push.text()) == (False, "展开")
+    assert "核实性" in panel.counts.text()
+    qtbot.mouseClick(push, Qt.MouseButton.LeftButton)
+    assert panel.list.isVisible()
+    qtbot.waitUntil(lambda: panel.list.viewport().height() >= panel.list.sizeHintForRow(0))
+    qtbot.mouseClick(push, Qt.MouseButton.LeftButton)
+    assert not panel.list.isVisible()
+
+
+def test_a_larger_window_shows_all_again(qtbot, sized):
+    window = sized(1024, 560)
+    board = window.workspace.page_widget("figures").board
+    assert not any(card.isVisible() for card in board.cards.values())
+    window.resize(1200, 820)
+    qtbot.waitUntil(lambda: all(card.isVisible() for card in board.cards.values()))
+    assert window.workspace.parts.findings.list.isVisible()
+    assert rows_in_view(window) >= 6
+
+
+def test_folding_on_a_low_screen_changes_nothing_that_is_remembered(qtbot, sized):
+    window = sized(1024, 560)
+    qtbot.mouseClick(window.findChild(QPushButton, "fold_board"), Qt.MouseButton.LeftButton)
+    board = window.workspace.page_widget("figures").board
+    assert all(card.isVisible() for card in board.cards.values())
+    assert window.settings.unit_cards
+
+
+def test_typing_never_moves_the_table(qtbot, sized):
+    window = sized(911, 472)
+    view = window.workspace.page_widget("figures").view
+    before = view.geometry()
+    for digits in ("7", "123456", "0"):
+        qtbot.keyClicks(view.units, digits)
+        qtbot.keyClick(view.editing.editor, Qt.Key.Key_Return)
+        window.workspace.checker._look()
+        assert view.geometry() == before
