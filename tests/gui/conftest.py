@@ -109,7 +109,8 @@ class Windows:
         window.show()
         self.qtbot.waitUntil(lambda: hasattr(window, "jobs"))
         if path is not None:
-            self.qtbot.waitUntil(lambda: window.session is not None)
+            # Qt shows a window's new middle a turn of the event loop later.
+            self.qtbot.waitUntil(lambda: window.workspace and window.workspace.isVisible())
         return window
 
 
