@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -13,6 +16,7 @@ from PySide6.QtWidgets import (
 from gui.findings_panel import FindingsPanel
 from gui.issue_list import IssueList
 from gui.issue_strip import IssueStrip
+from gui.session import Session
 from gui.widgets import button, column, label
 
 
@@ -39,6 +43,20 @@ def empty_page(writable: bool) -> tuple[QWidget, QPushButton]:
     inner.addWidget(push, 0, centre)
     inner.addStretch(3)
     return page, push
+
+
+def read_only_banner(session: Session) -> QFrame:
+    """Says above all else why nothing can be changed; hidden where it can."""
+    banner = QFrame()
+    banner.setObjectName("read_only_banner")
+    banner.setProperty("kind", "banner")
+    row = QHBoxLayout(banner)
+    row.setContentsMargins(18, 8, 18, 8)
+    text: QLabel = label(session.read_only_reason)
+    text.setObjectName("read_only_reason")
+    row.addWidget(text)
+    banner.setVisible(session.read_only)
+    return banner
 
 
 def splitter(name: str, orientation: Qt.Orientation, widgets: tuple[QWidget, QWidget]) -> QSplitter:
