@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Findings that say what the figures show themselves: what is not there yet.
 NOT_YET = frozenset(("not_reported", "total_not_given", "no_measures", "text_gap"))
+_CLAIM = "claim"  # a number in a district's measures that is not the table's
 _PAUSE_MS = 150
 _MOST_UNITS = 60  # of more, all is looked at again beside the window
 _ORDER = list(Severity)
@@ -64,6 +65,11 @@ class Checker(QObject):
     def unsettled(self) -> "list[Finding]":
         """The findings that nobody explained, hints among them."""
         return self._unsettled
+
+    def look_now(self) -> None:
+        """Look at what changed without waiting for a pause of typing."""
+        self._soon.stop()
+        self._look()
 
     def _start_anew(self) -> None:
         self._serial += 1
@@ -120,10 +126,21 @@ class Checker(QObject):
     def _tell(self) -> None:
         issue = self._session.issue
         assert self._checker is not None and issue is not None
-        found = speaking(self._session.remarks, self._checker.findings())
+        found = self._to_tell(speaking(self._session.remarks, self._checker.findings()))
         self.found = sorted(found, key=lambda finding: _ORDER.index(finding.severity))
         self._unsettled = unsettled(self._session.remarks, issue.id, self.found)
         self.updated.emit()
+
+    def _to_tell(self, found: "list[Finding]") -> "list[Finding]":
+        """What says something yet: that nothing was entered is told by the board, and once.
+
+        A district without figures cannot contradict its own text, which may be last month's.
+        """
+        sheet = self._session.sheet
+        if next(sheet.cells(), None) is None:
+            found = [finding for finding in found if finding.check not in NOT_YET]
+        silent = {f.unit for f in found if f.check == _CLAIM and not sheet.reported(f.unit)}
+        return [f for f in found if f.check != _CLAIM or f.unit not in silent]
 
 
 def _checker(bulletin: Bulletin) -> "checks.Checker":

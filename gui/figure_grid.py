@@ -77,10 +77,21 @@ class FigureGrid(QTableView):
         """Edit the current cell; `event` is the key that began it, or nothing for F2."""
         self.cells.typed_over = typed_over
         if event is None:
-            return bool(
-                self.edit(self.currentIndex(), Triggers.AllEditTriggers, QEvent(QEvent.Type.None_))
-            )
+            none = QEvent(QEvent.Type.None_)
+            opened = bool(self.edit(self.currentIndex(), Triggers.AllEditTriggers, none))
+            self._to_the_end()
+            return opened
         return bool(self.edit(self.currentIndex(), Triggers.AnyKeyPressed, event))
+
+    def _to_the_end(self) -> None:
+        """Go on behind what stands in the cell, as Excel does; Qt would select all of it."""
+        if self.cells.editor is not None:
+            self.cells.editor.end(False)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the cell as F2 does."""
+        super().mouseDoubleClickEvent(event)
+        self._to_the_end()
 
     def in_view(self, place: Place) -> bool:
         """Whether a cell is wholly visible."""

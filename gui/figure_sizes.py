@@ -109,16 +109,22 @@ class FigureSizes(QObject):
 
     def _widen(self, top_left: QModelIndex, bottom_right: QModelIndex) -> None:
         """A figure that has become too long for its column widens it."""
-        first, last = top_left.row(), min(bottom_right.row(), top_left.row() + _SCANNED_ROWS)
+        first, bottom = top_left.row(), bottom_right.row()
+        # The bottom one too: where much changed it is 合计, the longest of all.
+        rows = (*range(first, min(bottom, first + _SCANNED_ROWS)), bottom)
+        wider = {}
         for column in range(max(1, top_left.column()), bottom_right.column() + 1):
             own = self._model.table.columns[column - 1] in self._widths
-            needed = 0 if own else self._figures_width(column, range(first, last + 1))
+            needed = 0 if own else self._figures_width(column, rows)
             if needed > self._units.columnWidth(column):
-                self._setting = True
+                wider[column] = needed
+        if wider:
+            self._setting = True
+            for column, needed in wider.items():
                 self._set_width(column, needed)
-                self._setting = False
-                self._units.header.forget_heights()
-                self.changed.emit()
+            self._setting = False
+            self._units.header.forget_heights()
+            self.changed.emit()
 
     def _section_resized(self, column: int, _old: int, new: int) -> None:
         if not self._setting and 0 < column <= len(self._model.table.columns):

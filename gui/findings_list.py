@@ -45,23 +45,28 @@ class FindingsList(QTreeWidget):
         self,
         found: "Iterable[Finding]",
         standing: "Callable[[Finding], Standing | None]" = lambda _finding: None,
-    ) -> None:
+    ) -> bool:
         """List these findings and no others, those that are settled last.
 
-        Lines that stay the same are left as they are, above and below what changed.
+        Lines that stay the same are left as they are, with what is current and selected;
+        False where all had to be listed anew.
         """
         pairs = [(finding, standing(finding)) for finding in found]
         pairs.sort(key=lambda pair: pair[1] is not None and pair[1].settled)
-        old, self._pairs = self._pairs, pairs
         self.found = [finding for finding, _ in pairs]
-        above = _alike(old, pairs)
-        below = _alike(old[above:][::-1], pairs[above:][::-1])
-        if above + below == 0:
+        old, self._pairs = self._pairs, pairs
+        kept = _kept(old, pairs)
+        if kept is None:
             self.clear()
-        for _ in range(len(old) - above - below if above + below else 0):
-            self.takeTopLevelItem(above)
-        new = pairs[above : len(pairs) - below]
-        self.insertTopLevelItems(above, [_item(*pair) for pair in new])
+            self.addTopLevelItems([_item(*pair) for pair in pairs])
+            return False
+        for row in reversed(range(len(old))):
+            if old[row][0].key not in kept:
+                self.takeTopLevelItem(row)
+        for row, pair in enumerate(pairs):
+            if pair[0].key not in kept:
+                self.insertTopLevelItem(row, _item(*pair))
+        return True
 
     def selected(self) -> "list[Finding]":
         """The findings selected, in their order."""
@@ -80,10 +85,14 @@ class FindingsList(QTreeWidget):
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
 
-def _alike(old: "Pairs", new: "Pairs") -> int:
-    """How many begin the same."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(old), len(new)))
+def _kept(old: "Pairs", new: "Pairs") -> set[str] | None:
+    """The keys of lines that stay as they are and in their order; None where few or none do."""
+    before = {pair[0].key: pair for pair in old}
+    same = [pair[0].key for pair in new if before.get(pair[0].key) == pair]
+    kept = set(same)
+    ordered = same == [pair[0].key for pair in old if pair[0].key in kept]
+    unique = len(before) == len(old) and len(kept) == len(same)
+    return kept if ordered and unique and 2 * len(kept) > len(old) else None
 
 
 def cell_of(item: QTreeWidgetItem) -> Cell | None:

@@ -114,12 +114,18 @@ class FindingsPanel(QFrame):
         self._said = {id(finding): said for finding, said in pairs}
         self.list.show_findings(found, self.standing)
         self.counts.setText(self._counted(pairs))
-        same = self.list.findItems(kept, Qt.MatchFlag.MatchExactly, 1) if kept else []
-        if same:
-            unchosen = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.list.setCurrentItem(same[0], 0, unchosen)
-        self.list.select_keys(chosen)
+        self._restore(kept, chosen)
         self._update_pushes()
+
+    def _restore(self, kept: str, chosen: list[str]) -> None:
+        """Make the line of that sentence current again, and select what was selected."""
+        current = self.list.currentItem()
+        if kept and (current is None or current.text(1) != kept):
+            unchosen = QItemSelectionModel.SelectionFlag.NoUpdate
+            for same in self.list.findItems(kept, Qt.MatchFlag.MatchExactly, 1)[:1]:
+                self.list.setCurrentItem(same, 0, unchosen)
+        if [f.key for f in self.list.selected()] != chosen:
+            self.list.select_keys(chosen)
 
     def standing(self, finding: Finding) -> Standing | None:
         """What was said about a finding of the open issue."""
@@ -183,7 +189,10 @@ class FindingsPanel(QFrame):
         told = counted(unsettled)
         settled = len(pairs) - len(unsettled)
         if not pairs:
-            return "没有发现自相矛盾的地方。" if self._checker.looked else "正在审核…"
+            if not self._checker.looked:
+                return "正在审核…"
+            entered = next(self._session.sheet.cells(), None) is not None
+            return "没有发现自相矛盾的地方。" if entered else "还没有录入数据，边录边审核。"
         rest = f"{settled}条已说明" if settled else ""
         issue = self._session.issue
         printed = issue is not None and issue.stage is Stage.PRINTED

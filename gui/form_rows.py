@@ -4,7 +4,16 @@ from decimal import Decimal
 from itertools import groupby
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.comparison import compared
 from gui.figure_marks import SIGNS
@@ -184,3 +193,12 @@ def grid_columns(grid: QGridLayout) -> None:
     for column, width in _WIDTHS.items():
         grid.setColumnMinimumWidth(column, width)
     grid.setColumnStretch(CHANGE, 1)
+
+
+def next_button() -> QPushButton:
+    """The way to the next district; Enter presses it, so that the hand stays on the digits."""
+    made = button("next_unit", "下一个县（区）")
+    for key in ("Return", "Enter"):
+        shortcut = QShortcut(QKeySequence(key), made, context=Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(made.click)
+    return made

@@ -5,16 +5,26 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from gui.checker import Checker
 from gui.figure_marks import marks
-from gui.form_rows import BEFORE, CHANGE, FIELD, MEASURE, NAME, FormRow, grid_columns, group_cards
+from gui.form_rows import (
+    BEFORE,
+    CHANGE,
+    FIELD,
+    MEASURE,
+    NAME,
+    FormRow,
+    grid_columns,
+    group_cards,
+    next_button,
+)
 from gui.session import Session, Unfinished
 from gui.unit_list import UnitList
 from gui.unit_marking import return_of, return_words, unit_tip
 from gui.unit_states import doubts_by_unit, unit_badge
-from gui.widgets import button, column, label, repolish, scrolled
+from gui.widgets import column, label, repolish, scrolled
 from models.errors import RejectedInput
 from models.figures import TOTAL, Cell
 
@@ -35,7 +45,7 @@ class UnitForm(QWidget):
         self.units = UnitList("县（区）")
         self.heading, self.state = label("", "title"), label("", "chip")
         self.report = label("", "quiet")
-        self.next_button = _next_button()
+        self.next_button = next_button()
         self._area = QScrollArea()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -186,6 +196,7 @@ class UnitForm(QWidget):
             row.field.step_wanted.connect(lambda step, at=place: self.focus_field(at + step))
         old, self._area = self._area, scrolled("form_area", body)
         self._holder.addWidget(self._area)
+        old.hide()  # at once: it goes when the window has time
         old.deleteLater()
         if self.rows:
             self.setFocusProxy(self.rows[0].field)
@@ -193,7 +204,7 @@ class UnitForm(QWidget):
     def _head(self) -> QHBoxLayout:
         self.heading, self.state = label("", "title"), label("", "chip")
         self.report = label("", "quiet")
-        self.next_button = _next_button()
+        self.next_button = next_button()
         self.next_button.clicked.connect(lambda: self.step_unit(1))
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -252,12 +263,3 @@ class UnitForm(QWidget):
                 cell = Cell(self._shown_unit, row.indicator.key)
                 self._refused[cell] = (row.field.text(), row.field.error)
                 row.field.setModified(False)
-
-
-def _next_button() -> QPushButton:
-    """The way to the next district; Enter presses it, so that the hand stays on the digits."""
-    made = button("next_unit", "下一个县（区）")
-    for key in ("Return", "Enter"):
-        shortcut = QShortcut(QKeySequence(key), made, context=Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(made.click)
-    return made

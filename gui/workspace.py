@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from gui.cell_side import CellSide
 from gui.checker import Checker
@@ -16,8 +16,8 @@ from gui.place_keeper import PlaceKeeper
 from gui.release_desk import ReleaseDesk
 from gui.session import Session, Unfinished
 from gui.settings import Settings
-from gui.widgets import column, label
-from gui.workspace_parts import Parts, empty_page, splitter
+from gui.widgets import column
+from gui.workspace_parts import Parts, empty_page, read_only_banner, splitter
 from gui.zoom import Zoom
 from models.figures import Cell
 
@@ -244,7 +244,7 @@ class Workspace(QWidget):
             if shape is not None:
                 each.restoreState(shape)
         whole = column(self)
-        whole.addWidget(self._banner())
+        whole.addWidget(read_only_banner(self.session))
         whole.addWidget(self._columns, 1)
         self.full = FullWindow(self._columns, whole, self)
 
@@ -253,15 +253,3 @@ class Workspace(QWidget):
         pages.setObjectName("pages")
         pages.addWidget(self._empty)
         return splitter("rows", Qt.Orientation.Vertical, (pages, self.parts.findings))
-
-    def _banner(self) -> QFrame:
-        banner = QFrame()
-        banner.setObjectName("read_only_banner")
-        banner.setProperty("kind", "banner")
-        row = QHBoxLayout(banner)
-        row.setContentsMargins(18, 8, 18, 8)
-        text: QLabel = label(self.session.read_only_reason)
-        text.setObjectName("read_only_reason")
-        row.addWidget(text)
-        banner.setVisible(self.session.read_only)
-        return banner

@@ -3,11 +3,20 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
 
 from gui.findings_panel import FindingsPanel
 from gui.issue_list import IssueList
 from gui.issue_strip import IssueStrip
+from gui.session import Session
 from gui.widgets import button, column, label
 
 
@@ -35,6 +44,20 @@ def empty_page(writable: bool) -> tuple[QWidget, QPushButton]:
     inner.addStretch(3)
     page.setFocusProxy(push)
     return page, push
+
+
+def read_only_banner(session: Session) -> QFrame:
+    """Says above all else why nothing can be changed; hidden where it can."""
+    banner = QFrame()
+    banner.setObjectName("read_only_banner")
+    banner.setProperty("kind", "banner")
+    row = QHBoxLayout(banner)
+    row.setContentsMargins(18, 8, 18, 8)
+    text: QLabel = label(session.read_only_reason)
+    text.setObjectName("read_only_reason")
+    row.addWidget(text)
+    banner.setVisible(session.read_only)
+    return banner
 
 
 def splitter(name: str, orientation: Qt.Orientation, widgets: tuple[QWidget, QWidget]) -> QSplitter:

@@ -109,10 +109,8 @@ class Windows:
         window.show()
         self.qtbot.waitUntil(lambda: hasattr(window, "jobs"))
         if path is not None:
-            # Qt shows what was put into a window only with its next events.
-            self.qtbot.waitUntil(
-                lambda: window.workspace is not None and window.workspace.isVisible()
-            )
+            # Qt shows a window's new middle a turn of the event loop later.
+            self.qtbot.waitUntil(lambda: window.workspace and window.workspace.isVisible())
         return window
 
 

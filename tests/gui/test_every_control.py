@@ -80,6 +80,7 @@ def open_dialogs() -> list[QDialog]:
 def no_file_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     for ask in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, ask, lambda *a, **k: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *a, **k: "")
 
 
 @pytest.mark.parametrize("page", [page.key for page in PAGES])

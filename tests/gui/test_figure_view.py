@@ -295,6 +295,15 @@ def test_a_given_total_is_typed_in_the_total_row(office: Desk) -> None:
     assert office.session.sheet.total("training").figure == 5210
 
 
+def test_f2_goes_on_behind_what_stands_in_the_cell(desk: Desk) -> None:
+    desk.go("船山", "activities")
+    desk.press(Key.Key_F2)
+    desk.type("9")
+    assert desk.editor_text == "789"
+    desk.press(Key.Key_Return)
+    assert desk.figure("船山", "activities") == 789
+
+
 # -- doubts ------------------------------------------------------------------------------------
 
 

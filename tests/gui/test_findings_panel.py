@@ -50,3 +50,17 @@ def test_the_findings_follow_the_figures(qtbot, window: MainWindow):
     edit = window.session.figure_edit("蓬溪县", "purchase_total", Decimal(675053))
     window.session.change(Change.of("录入", [edit]))
     qtbot.waitUntil(lambda: not told())
+
+
+def test_an_empty_issue_is_quiet_until_something_is_entered(qtbot, windows, two_issues_path):
+    window = windows.open(two_issues_path)
+    session, panel = window.session, window.workspace.parts.findings
+    session.open_issue(session.issues[0].id)
+    qtbot.waitUntil(lambda: window.workspace.checker.looked)
+    told = [finding.check for finding in panel.list.found]
+    assert not {"not_reported", "text_gap", "claim"}.intersection(told)
+    assert window.workspace.page_widget("figures").view.model.table.marks == {}
+    view = window.workspace.page_widget("figures").view
+    view.model.enter(0, 1, "5")
+    qtbot.waitUntil(lambda: any(f.check == "not_reported" for f in panel.list.found))
+    assert not any(f.check == "claim" for f in panel.list.found)

@@ -100,5 +100,5 @@ def test_typing_never_moves_the_table(qtbot, sized):
     for digits in ("7", "123456", "0"):
         qtbot.keyClicks(view.units, digits)
         qtbot.keyClick(view.editing.editor, Qt.Key.Key_Return)
-        window.workspace.checker._look()
+        window.workspace.checker.look_now()
         assert view.geometry() == before
