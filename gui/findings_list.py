@@ -40,6 +40,8 @@ class FindingsList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setColumnCount(2)
         self.setColumnWidth(0, 112)
+        # A narrow window cuts the middle: whose figure it is and by how much it is off stay.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
 
     def show_findings(
         self,
