@@ -1,5 +1,6 @@
 """The application around the window: language, look, icon, and what happens to errors."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -28,6 +29,8 @@ def run(file: Path | None) -> int:
     app = make_app()
     install_hook()
     window = MainWindow(Settings(), file)
+    # What is loaded by then stays: looked through again and again, it would hold up the keys.
+    window.ready.connect(gc.freeze)
     window.show()
     return app.exec()
 

@@ -1,10 +1,9 @@
 """The main window: a frame that is up at once, and the open file in its middle."""
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu
 
@@ -31,6 +30,8 @@ class MainWindow(QMainWindow):
 
     What stands in the middle, and all that needs the database, is imported then.
     """
+
+    ready = Signal()  # the first screen is up
 
     jobs: "Jobs"
     font_notice: "FontNotice"
@@ -167,8 +168,7 @@ class MainWindow(QMainWindow):
             self.open_file(file)
         if self.session is None:
             self.show_start()
-        # What is loaded now stays: looked through again and again, it would hold up the keys.
-        gc.freeze()
+        self.ready.emit()
 
     def _show_session(self, session: "Session") -> None:
         from gui.workspace import Workspace
