@@ -24,6 +24,7 @@ from models.figures import Cell
 _WITH_CELLS = ("figures", "form")
 # In pixels of the middle: lower than _LOW, all but the table folds.
 _LOW, _SHORT, _NARROW = 600, 720, 1000
+_LEAST = (690, 360)
 _FINDINGS, _FEW_FINDINGS = 170, 112
 _ISSUES, _FEWEST_ISSUES = 232, 184
 
@@ -62,7 +63,9 @@ class Workspace(QWidget):
         self.side = CellSide(self._rows, session, self.checker, settings, jobs)
         self._lay_out()
         self._wire()
-        self._set_low(True)  # lest the window grows before it knows its room
+        # What all would need at once is not to keep the window larger than a low screen.
+        self.setMinimumSize(*_LEAST)
+        self._set_low(True)
         place = settings.whereabouts(session.store.path)
         self.show_page(place.page or PAGES[0].key)
 

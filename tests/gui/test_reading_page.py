@@ -172,7 +172,7 @@ def test_another_page_leaves_the_mode(qtbot, page: ReadingPage, window: MainWind
 def test_another_issue_leaves_the_mode(qtbot, windows, two_issues_path):
     window = windows.open(two_issues_path)
     begin(qtbot, window)
-    qtbot.keyClick(window, Key.Key_Down, Held.AltModifier)
+    qtbot.keyClick(window, Key.Key_PageDown, Held.ControlModifier)
     assert window.workspace.full.mode is None
 
 

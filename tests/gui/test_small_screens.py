@@ -17,9 +17,13 @@ def sized(qtbot, windows, sample_path, qapp):
 
     def shown(width: int, height: int) -> MainWindow:
         window = windows.open(sample_path)
-        for _ in range(2):  # dragged smaller, it folds on the way
+
+        def dragged() -> bool:
+            """Made smaller, it folds on the way."""
             window.resize(width, height)
-            qtbot.wait(10)
+            return (window.width(), window.height()) == (width, height)
+
+        qtbot.waitUntil(dragged)
         qtbot.waitUntil(lambda: window.workspace.checker.looked)
         qtbot.wait(10)
         return window
