@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from export import command_line
+from export.cli import command_line
 
 NO_WINDOW = 2
 # Objects made before Python looks for rubbish: at the start nearly all that is made stays.
@@ -27,7 +27,7 @@ def main(words: list[str]) -> int:
         print(unreadable, file=sys.stderr)
         return command_line.REFUSED
     if command_line.is_command(words):
-        from export.guard import guarded  # the window does without
+        from export.cli.guard import guarded  # the window does without
 
         return guarded(partial(command_line.run, words))
     if len(words) > 1:

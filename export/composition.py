@@ -22,11 +22,11 @@ from models.chinese import chinese_number
 from models.figures import TOTAL, Cell
 from models.header import HeaderCell, depth, header_cells
 from models.quantities import Figure
-from models.scheme import AnnexPart, Recipients
-from models.scheme_options import HeadPicture
-from models.sentences import Paragraph
-from models.wording import compose
-from models.written import Marks, Wording
+from models.schemes.scheme import AnnexPart, Recipients
+from models.schemes.scheme_options import HeadPicture
+from models.words.sentences import Paragraph
+from models.words.wording import compose
+from models.words.written import Marks, Wording
 
 DRAFT_MARK = "送审稿"
 ANNEX_REFERENCE = "附件："

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from export.docx_writer import docx_bytes
+from export.excel.xlsx_writer import xlsx_bytes
 from export.file_names import docx_name, xlsx_name
-from export.proof import prove
+from export.proof.proof import prove
 from export.safe_write import replace_files
-from export.xlsx_writer import xlsx_bytes
+from export.word.docx_writer import docx_bytes
 from models.bulletin import Bulletin
 from models.errors import Refused
 

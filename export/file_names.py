@@ -3,8 +3,8 @@
 import re
 
 from models.bulletin import Bulletin
-from models.scheme_options import NOTICE
-from models.wording import annex_titles
+from models.schemes.scheme_options import NOTICE
+from models.words.wording import annex_titles
 
 # Windows forbids these; their full-width twins read the same.
 _TWINS = str.maketrans('\\/:*?"<>|', "＼／：＊？＂＜＞｜")

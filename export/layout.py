@@ -13,7 +13,7 @@ from typing import Any, get_type_hints
 
 from export.font_presets import PRESETS
 from models.errors import SchemeError
-from models.scheme import Scheme
+from models.schemes.scheme import Scheme
 
 
 def twips(points: float) -> int:

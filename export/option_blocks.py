@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from models.sentences import Paragraph
-from models.written import Marks, Wording
+from models.words.sentences import Paragraph
+from models.words.written import Marks, Wording
 
 
 class MarkLine(NamedTuple):

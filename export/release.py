@@ -5,21 +5,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from export.changed_pages import changed_pages
 from export.exporter import FORMATS, made_files, write_files
+from export.pagination.changed_pages import changed_pages
 from models.bulletin import Bulletin
-from models.checks import findings
-from models.differences import Difference, differences
+from models.checking.checks import findings
+from models.checking.findings import Finding
 from models.errors import Refused
-from models.findings import Finding
-from models.frozen import PRINTED_SNAPSHOT, SIGNED_SNAPSHOT, frozen_bulletin
 from models.issues import Issue, Stage
+from models.released.differences import Difference, differences
+from models.released.frozen import PRINTED_SNAPSHOT, SIGNED_SNAPSHOT, frozen_bulletin
+from models.released.snapshots import snapshot_text
 from models.remarks import passed
-from models.scheme import Severity
-from models.snapshots import snapshot_text
+from models.schemes.scheme import Severity
 
 if TYPE_CHECKING:
-    from models.store import Store
+    from models.storage.store import Store
 
 PRINTED_FILE = "printed file"
 NEXT_STAGE = {

@@ -14,11 +14,11 @@ from models.figures import Cell, FigureKey, FigureSheet
 from models.issues import Issue, IssueName, Stage, parse_issue_name
 from models.periods import Period
 from models.quantities import NOT_REPORTED, Figure, read
-from models.scheme import Scheme
-from models.scheme_toml import read_scheme
+from models.schemes.scheme import Scheme
+from models.schemes.scheme_toml import read_scheme
 
 if TYPE_CHECKING:
-    from models.store import Store
+    from models.storage.store import Store
 
 _SCHEME = "schemes/suining.toml"
 _FOLDER = "samples/suining-2018-04"
@@ -69,7 +69,7 @@ def sample_bulletin() -> Bulletin:
 
 def create_sample(path: Path) -> "Store":
     """A new data file with the sample issue as a draft, to practise on."""
-    from models.store import Store  # here, so that exporting the sample needs no database
+    from models.storage.store import Store  # here, so that exporting the sample needs no database
 
     store = Store.create(path, scheme_text())
     own = sample_issue()

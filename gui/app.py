@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from gui import style
-from gui.error_dialog import install_hook
+from gui.kit import style
+from gui.kit.error_dialog import install_hook
 from gui.main_window import MainWindow
 from gui.settings import Settings
 

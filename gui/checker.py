@@ -9,14 +9,14 @@ from gui.jobs import Jobs
 from gui.session import Session
 from models.bulletin import Bulletin
 from models.changes import RemarkKey
+from models.checking.standing import KINDS, speaking, unsettled
 from models.figures import Cell
-from models.own_words import BALANCE, SENTENCE
-from models.scheme import Severity
-from models.standing import KINDS, speaking, unsettled
+from models.schemes.scheme import Severity
+from models.words.own_words import BALANCE, SENTENCE
 
 if TYPE_CHECKING:
-    from models import checks
-    from models.findings import Finding
+    from models.checking import checks
+    from models.checking.findings import Finding
 
 # Findings that say what the figures show themselves: what is not there yet.
 NOT_YET = frozenset(("not_reported", "total_not_given", "no_measures", "text_gap"))
@@ -144,6 +144,6 @@ class Checker(QObject):
 
 
 def _checker(bulletin: Bulletin) -> "checks.Checker":
-    from models.checks import Checker  # its patterns are no matter of the first screen
+    from models.checking.checks import Checker  # its patterns are no matter of the first screen
 
     return Checker(bulletin)

@@ -8,13 +8,13 @@ from models.bulletin import Bulletin
 from models.changes import Edit, IssueField, MeasureKey, RemarkKey
 from models.figures import TOTAL, Cell, FigureKey, FigureSheet
 from models.issues import Issue, IssueName, preceding_issue
-from models.own_words import TABLE, TEXT, balanced_keys, own_sentences, unit_order
 from models.periods import Period
 from models.quantities import Figure
-from models.scheme import Scheme
+from models.schemes.scheme import Scheme
+from models.words.own_words import TABLE, TEXT, balanced_keys, own_sentences, unit_order
 
 if TYPE_CHECKING:
-    from models.store import Store
+    from models.storage.store import Store
 
 
 class IssueMemory:
@@ -49,14 +49,14 @@ class IssueMemory:
 
     def paper(self) -> Bulletin:
         """What the issue's paper says: what is in memory, or, once printed, what went out."""
-        from models.frozen import among
+        from models.released.frozen import among
 
         live = self.bulletin()
         return among(self._printed, live) if self._printed else live
 
     @cached_property
     def _printed(self) -> Bulletin | None:
-        from models.frozen import printed_bulletin
+        from models.released.frozen import printed_bulletin
 
         return printed_bulletin(self.store, self.issue) if self.issue else None
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from gui.session import Session
 from models.changes import Change
-from models.long_work import GivenUp, Watch
+from models.storage.long_work import GivenUp, Watch
 
 LARGE = 10_000  # edits from which on a progress bar is shown
 _LOOK_MS = 30

@@ -7,16 +7,16 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu
 
-from gui.actions import MENUS, Actions, Need
-from gui.commands import handlers
-from gui.error_dialog import refusals_shown
+from gui.kit.error_dialog import refusals_shown
+from gui.kit.widgets import label
+from gui.menus.actions import MENUS, Actions, Need
+from gui.menus.commands import handlers
 from gui.settings import Settings
-from gui.widgets import label
 
 if TYPE_CHECKING:
-    from gui.font_notice import FontNotice
     from gui.jobs import Jobs
-    from gui.save_label import SaveLabel
+    from gui.kit.save_label import SaveLabel
+    from gui.options.font_notice import FontNotice
     from gui.session import Session
     from gui.workspace import Workspace
 
@@ -68,14 +68,14 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file, unless a dialog has the word."""
-        from gui.dropped_files import dropped_file
+        from gui.files.dropped_files import dropped_file
 
         if QApplication.activeModalWidget() is None and dropped_file(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped: a data file, a table to import, texts of districts."""
-        from gui.dropped_files import dropped_file, open_dropped
+        from gui.files.dropped_files import dropped_file, open_dropped
 
         path = dropped_file(event.mimeData())
         if path is not None:
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Open a data file in place of the one that is open; a refused one changes nothing."""
-        from gui.documents import open_session
+        from gui.files.documents import open_session
 
         if self.session is not None and self.session.store.path == path:
             return
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
 
     def save_now(self) -> None:
         """Hand in what is being typed, try again what failed, and say how it stands."""
-        from gui.save_label import saved_words
+        from gui.kit.save_label import saved_words
 
         assert self.session is not None
         self.session.settle()
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show the ways to begin."""
-        from gui.start_page import StartPage
+        from gui.files.start_page import StartPage
 
         page = StartPage()
         page.sample_wanted.connect(self.actions_by_name["file.sample"].trigger)
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name["cell.panel"].setChecked(self.settings.cell_panel)
 
     def _list_recent_files(self) -> None:
-        from gui.recent_files import RecentFiles
+        from gui.files.recent_files import RecentFiles
 
         first = self.actions_by_name["file.save"]
         menu = self.menuBar().findChild(QMenu, f"menu_{MENUS[0][0]}")
@@ -149,10 +149,10 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         """Open the first file, after the window was painted."""
-        from gui.font_notice import FontNotice
-        from gui.icon import app_icon
         from gui.jobs import Jobs
-        from gui.save_label import SaveLabel
+        from gui.kit.icon import app_icon
+        from gui.kit.save_label import SaveLabel
+        from gui.options.font_notice import FontNotice
 
         QApplication.setWindowIcon(app_icon())
         self.jobs = Jobs(self)
@@ -221,13 +221,13 @@ class MainWindow(QMainWindow):
         """On the first start with an issue the first steps are shown."""
         workspace = self.workspace
         if workspace is not None and workspace.session.issue and not self.settings.toured:
-            from gui.tour import start_tour
+            from gui.kit.tour import start_tour
 
             start_tour(workspace, self.settings, take_keys=False)
 
     def _share_keys(self, page: str) -> None:
         """The preview finds and zooms by itself."""
-        from gui.look_commands import PAGE_KEYS
+        from gui.menus.look_commands import PAGE_KEYS
 
         self.actions_by_name.lend_keys(PAGE_KEYS, page == "preview")
 
@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _all_saved(self, session: "Session") -> bool:
-        from gui.unsaved_dialog import ask_to_close
+        from gui.kit.unsaved_dialog import ask_to_close
 
         if self._giving_up:
             return True

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from gui.checker import Checker
+from gui.kit.zoom import Zoom
 from gui.session import Session
 from gui.settings import Settings
-from gui.zoom import Zoom
 
 if TYPE_CHECKING:
-    from gui.figure_view import FigureView
+    from gui.table.figure_view import FigureView
 
 
 class PageContext(NamedTuple):
@@ -32,7 +32,7 @@ class Page(NamedTuple):
 
 
 def _figures(context: PageContext) -> QWidget:
-    from gui.figure_page import FigurePage
+    from gui.table.figure_page import FigurePage
 
     page = FigurePage(context.session, context.checker, context.settings)
     context.zoom.follow_table(page.view)
@@ -41,25 +41,25 @@ def _figures(context: PageContext) -> QWidget:
 
 
 def _form(context: PageContext) -> QWidget:
-    from gui.unit_form import UnitForm
+    from gui.form.unit_form import UnitForm
 
     return _zoomed(UnitForm(context.session, context.checker), context)
 
 
 def _measures(context: PageContext) -> QWidget:
-    from gui.narrative_edit import NarrativeEdit
+    from gui.measures.narrative_edit import NarrativeEdit
 
     return _zoomed(NarrativeEdit(context.session, context.settings), context)
 
 
 def _issue(context: PageContext) -> QWidget:
-    from gui.issue_page import IssuePage
+    from gui.issue.issue_page import IssuePage
 
     return IssuePage(context.session, context.settings)
 
 
 def _preview(context: PageContext) -> QWidget:
-    from gui.preview import PreviewPage
+    from gui.preview.preview import PreviewPage
 
     page = PreviewPage(context.session, context.settings)
     page.measures_requested.connect(context.session.measures_requested)

@@ -13,7 +13,7 @@ from models.changes import Change
 from models.errors import Refused
 
 if TYPE_CHECKING:
-    from models.store import Store
+    from models.storage.store import Store
 
 _PATIENCE = 20.0  # seconds that reading waits for what is still being written
 

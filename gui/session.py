@@ -12,18 +12,18 @@ from gui.issue_memory import IssueMemory, has_cell
 from gui.issue_step import IssueStep
 from gui.saver import Saver, SaveState
 from models.changes import Change, Edit, IssueField, MeasureKey, RemarkKey
+from models.entry.readings import Answers
 from models.errors import Refused
 from models.figures import TOTAL, Cell, FigureKey
 from models.issues import Issue, IssueName
 from models.periods import Period
 from models.quantities import Figure
-from models.readings import Answers
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from models.long_work import Watch
-    from models.store import Store
+    from models.storage.long_work import Watch
+    from models.storage.store import Store
 
 __all__ = ["SaveState", "Session", "Unfinished"]
 

@@ -4,21 +4,21 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from gui.cell_side import CellSide
 from gui.checker import Checker
-from gui.findings_panel import FindingsPanel
+from gui.findings.findings_panel import FindingsPanel
 from gui.full_window import FullWindow
-from gui.issue_list import IssueList
-from gui.issue_strip import IssueStrip
+from gui.issue.issue_list import IssueList
+from gui.issue.issue_strip import IssueStrip
 from gui.jobs import Jobs
+from gui.kit.widgets import column
+from gui.kit.zoom import Zoom
 from gui.pages import PAGES, PageContext
 from gui.place_keeper import PlaceKeeper
-from gui.release_desk import ReleaseDesk
+from gui.release.release_desk import ReleaseDesk
 from gui.session import Session, Unfinished
 from gui.settings import Settings
-from gui.widgets import column
+from gui.table.cell_side import CellSide
 from gui.workspace_parts import Parts, empty_page, read_only_banner, splitter
-from gui.zoom import Zoom
 from models.figures import Cell
 
 _WITH_CELLS = ("figures", "form")
@@ -113,7 +113,7 @@ class Workspace(QWidget):
         return self.made[key]
 
     def _wire_table(self, page: QWidget) -> None:
-        from gui.figure_page import FigurePage
+        from gui.table.figure_page import FigurePage
 
         if isinstance(page, FigurePage):
             page.details_wanted.connect(self.side.toggle)
@@ -122,7 +122,7 @@ class Workspace(QWidget):
 
     def set_enter_right(self, right: bool) -> None:
         """Have Enter go right in the table, or down."""
-        from gui.figure_page import FigurePage
+        from gui.table.figure_page import FigurePage
 
         page = self.made.get("figures")
         if isinstance(page, FigurePage):
@@ -188,7 +188,7 @@ class Workspace(QWidget):
         self.session.cell_requested.emit(found.cell)
 
     def _show_measures(self, unit: str) -> None:
-        from gui.narrative_edit import NarrativeEdit
+        from gui.measures.narrative_edit import NarrativeEdit
 
         self.show_page("measures")
         page = self.page_widget("measures")
@@ -227,7 +227,7 @@ class Workspace(QWidget):
         self._rows.setSizes([self._rows.height() - lines, lines])
 
     def _share_room(self, page: QWidget) -> None:
-        from gui.figure_page import FigurePage
+        from gui.table.figure_page import FigurePage
 
         if isinstance(page, FigurePage):
             page.set_low(self._low)

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.findings_panel import FindingsPanel
-from gui.issue_list import IssueList
-from gui.issue_strip import IssueStrip
+from gui.findings.findings_panel import FindingsPanel
+from gui.issue.issue_list import IssueList
+from gui.issue.issue_strip import IssueStrip
+from gui.kit.widgets import button, column, label
 from gui.session import Session
-from gui.widgets import button, column, label
 
 
 class Parts(NamedTuple):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from models.figures import FigureSheet
 from models.issues import Issue, IssueName
 from models.periods import Period
-from models.scheme import Scheme, Unit
+from models.schemes.scheme import Scheme, Unit
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Bulletin:
     and `ledger` the names of all issues in the data file, this one's among them. `sentences` are
     the templates written for this issue alone, `balanced` the indicators whose rounded amounts
     are made to add up; the orders are the units' keys as text and table of this issue have them,
-    () for the scheme's (see models.own_words).
+    () for the scheme's (see models.words.own_words).
     """
 
     scheme: Scheme

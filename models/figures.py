@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Blank, Figure, rounded
-from models.scheme import Indicator, Scheme, TotalRule, Unit
+from models.schemes.scheme import Indicator, Scheme, TotalRule, Unit
 
 # The key that stands in a unit's place for the typed figures of the 合计 row.
 TOTAL = "*"

@@ -6,7 +6,7 @@ Column 0 is the unit column; indicator n of the scheme stands in column n + 1.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.scheme import HeaderNode, Scheme
+from models.schemes.scheme import HeaderNode, Scheme
 
 
 @dataclass(frozen=True)

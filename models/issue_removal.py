@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from models import tables
 from models.changes import Change, Edit, IssueField
-from models.edit_rows import add_journal, refusing_doubled
 from models.errors import Refused
 from models.issues import IssueName, Stage
+from models.storage import tables
+from models.storage.edit_rows import add_journal, refusing_doubled
 
 # What belongs to an issue, in an order in which it can be put in. Figures belong to their period.
 _OWN = (tables.issue_texts, tables.steps, tables.measures, tables.remarks, tables.files)

@@ -12,11 +12,11 @@ from enum import Enum
 from typing import Self
 
 from models.changes import OFFICE, Change, Edit, RemarkKey
+from models.checking.findings import Finding
 from models.errors import Damaged
 from models.figures import Cell, FigureSheet
-from models.findings import Finding
 from models.quantities import printed
-from models.scheme import Severity
+from models.schemes.scheme import Severity
 
 Remarks = Mapping[RemarkKey, str]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from models.bulletin import Bulletin
-from models.scheme import Scheme
-from models.scheme_toml import read_scheme
+from models.schemes.scheme import Scheme
+from models.schemes.scheme_toml import read_scheme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

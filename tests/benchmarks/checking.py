@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from models.bulletin import Bulletin
-from models.checks import Checker
+from models.checking.checks import Checker
 from models.figures import Cell, FigureSheet
 from models.quantities import INAPPLICABLE
 from tests.benchmarks.large import large_bulletin

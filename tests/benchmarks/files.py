@@ -4,9 +4,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from export.docx_writer import docx_bytes
+from export.excel.xlsx_writer import xlsx_bytes
 from export.sample import sample_bulletin
-from export.xlsx_writer import xlsx_bytes
+from export.word.docx_writer import docx_bytes
 from tests.benchmarks.large import large_bulletin
 from tests.benchmarks.measuring import Result, alternately, process
 from tests.benchmarks.rivals import docxtpl_bytes, make_docxtpl_template, xlsxwriter_bytes

@@ -9,8 +9,8 @@ from models.bulletin import Bulletin
 from models.figures import Cell, FigureSheet
 from models.issues import Issue, IssueName, Stage
 from models.periods import Period
-from models.scheme import Indicator, Scheme, Unit
-from models.scheme_toml import read_scheme
+from models.schemes.scheme import Indicator, Scheme, Unit
+from models.schemes.scheme_toml import read_scheme
 
 
 def large_scheme(units: int) -> Scheme:

@@ -19,13 +19,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.app import make_app
-from gui.figure_moves import Block, Place
 from gui.main_window import MainWindow
 from gui.settings import Settings
+from gui.table.figure_moves import Block, Place
 from models.figures import Cell
 from models.issues import IssueName
 from models.periods import Period
-from models.store import Store
+from models.storage.store import Store
 from tests.benchmarks.measuring import Result
 
 _UNITS, _GROUPS = 3000, 20  # each group: a sum and its two parts

@@ -16,12 +16,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QTextDocument
 
-from export import block_flow, line_setting, pagination, table_split
-from export.pages import lines
-from export.pagination import paginate
+from export.pagination import block_flow, line_setting, pagination, table_split
+from export.pagination.pages import lines
+from export.pagination.pagination import paginate
 from export.sample import sample_bulletin
-from gui.fonts import FontBook
-from gui.preview_painter import PagePainter
+from gui.preview.fonts import FontBook
+from gui.preview.preview_painter import PagePainter
 from models.bulletin import Bulletin
 from tests.benchmarks.measuring import Result, alternately
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from export.docx_writer import docx_bytes
+from export.excel.xlsx_writer import xlsx_bytes
 from export.exporter import FORMATS, made_files
 from export.sample import sample_bulletin
-from export.xlsx_writer import xlsx_bytes
+from export.word.docx_writer import docx_bytes
 from models.bulletin import Bulletin
 from tests.benchmarks.large import large_bulletin
 from tests.benchmarks.measuring import Result, alternately

@@ -8,10 +8,10 @@ import re
 import shutil
 from pathlib import Path
 
-from export.docx_writer import docx_bytes
+from export.excel.xlsx_writer import xlsx_bytes
 from export.package import unpack
 from export.sample import sample_bulletin
-from export.xlsx_writer import xlsx_bytes
+from export.word.docx_writer import docx_bytes
 
 FOLDER = Path(__file__).parent.parent / "golden"
 # A line for each of these, so that a difference can be read.

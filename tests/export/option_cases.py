@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph
 from export.sample import sample_bulletin
 from models.bulletin import Bulletin
 from models.issues import IssueTexts
-from models.scheme_toml import read_scheme
+from models.schemes.scheme_toml import read_scheme
 from tests.models.test_scheme_options import ANNEX_TITLE, TWO_ANNEXES, with_keys
 
 NOTICE = """

@@ -11,7 +11,7 @@ from models.bulletin import Bulletin
 from models.figures import Cell, FigureSheet
 from models.issues import IssueTexts
 from models.quantities import NOT_REPORTED
-from models.scheme import AnnexPart, HeaderNode, Indicator, Recipients, Unit
+from models.schemes.scheme import AnnexPart, HeaderNode, Indicator, Recipients, Unit
 from tests.export.option_cases import CASES as OPTIONS
 from tests.export.option_cases import case
 from tests.export.word_files import second_office_bulletin

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from export import command_line
+from export.cli import command_line
 from export.sample import create_sample
-from models.checks import findings
-from models.scheme import Severity
-from models.standing import explained, switched_off
-from models.store import Store
+from models.checking.checks import findings
+from models.checking.standing import explained, switched_off
+from models.schemes.scheme import Severity
+from models.storage.store import Store
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ import docx
 import openpyxl
 import pytest
 
-from export.command_line import run
+from export.cli.command_line import run
 from export.release import advance
-from models.store import Store
+from models.storage.store import Store
 
 ROOT = Path(__file__).parent.parent.parent
 SECOND = ROOT / "tests" / "second_office"

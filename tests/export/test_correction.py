@@ -8,12 +8,12 @@ from decimal import Decimal
 import docx
 import pytest
 
-from export.correction import correction_bytes, correction_name
+from export.papers.correction import correction_bytes, correction_name
 from models.bulletin import Bulletin
-from models.differences import Difference, differences
 from models.errors import Refused
 from models.figures import Cell
 from models.issues import IssueTexts
+from models.released.differences import Difference, differences
 from tests.export.word_files import issued
 
 

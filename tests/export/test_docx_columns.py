@@ -4,11 +4,11 @@ from decimal import Decimal
 import pytest
 
 from export.composition import Table, table
-from export.docx_columns import fit_columns, row_texts, wrapped_ems
 from export.layout import Layout, ems, mm
+from export.word.docx_columns import fit_columns, row_texts, wrapped_ems
 from models.bulletin import Bulletin
 from models.figures import Cell, FigureSheet
-from models.scheme import Unit
+from models.schemes.scheme import Unit
 
 LAYOUT = Layout()
 WIDTH = LAYOUT.text_height  # of the turned page

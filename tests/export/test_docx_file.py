@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from export.docx_writer import docx_bytes, write_docx
+from export.word.docx_writer import docx_bytes, write_docx
 from models.bulletin import Bulletin
 from models.figures import FigureSheet
 from models.issues import IssueTexts, Stage
-from models.scheme import Unit
+from models.schemes.scheme import Unit
 from tests.export.word_files import (
     SHARED,
     grid,

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from docx.oxml.ns import qn
 
-from export.docx_writer import docx_bytes
 from export.package import unpack
+from export.word.docx_writer import docx_bytes
 from models.bulletin import Bulletin
 from models.errors import SchemeError
 from tests.export.word_files import (

@@ -15,22 +15,22 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from export.docx_writer import docx_bytes
-from export.edited_reader import read_edited
 from export.exporter import made_files
+from export.incoming.edited_reader import read_edited
 from export.package import pack, unpack
+from export.word.docx_writer import docx_bytes
 from models.bulletin import Bulletin
 from models.changes import IssueField, MeasureKey, RemarkKey
-from models.checks import findings
-from models.edited import EditedDifference, compare_edited, takeover_change
+from models.checking.checks import findings
 from models.errors import Refused
 from models.figures import Cell, FigureKey
 from models.issues import IssueTexts
-from models.own_words import ORDER, SENTENCE, TABLE, TEXT
 from models.quantities import INAPPLICABLE, NOT_REPORTED
-from models.scheme import TotalRule
-from models.sentences import plain_text
-from models.wording import compose
+from models.released.edited import EditedDifference, compare_edited, takeover_change
+from models.schemes.scheme import TotalRule
+from models.words.own_words import ORDER, SENTENCE, TABLE, TEXT
+from models.words.sentences import plain_text
+from models.words.wording import compose
 from tests.export.word_files import issued, second_office_bulletin
 
 WORD, STYLES = "word/document.xml", "word/styles.xml"

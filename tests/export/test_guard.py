@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from export.guard import INTERRUPTED, guarded
+from export.cli.guard import INTERRUPTED, guarded
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -136,7 +136,7 @@ def test_a_real_pipe_that_closes_leaves_no_word_behind() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C as Linux sends it")
 def test_a_real_ctrl_c_ends_in_a_sentence(tmp_path: Path) -> None:
     code = (
-        "import sys, time; from export.guard import guarded\n"
+        "import sys, time; from export.cli.guard import guarded\n"
         "def slow():\n"
         "    sys.__stdout__.write('ready\\n'); sys.__stdout__.flush(); time.sleep(60)\n"
         "sys.exit(guarded(slow))"

@@ -6,7 +6,7 @@ import pytest
 
 from export.layout import Layout, ems, layout_of, mm, twips
 from models.errors import SchemeError
-from models.scheme import Scheme
+from models.schemes.scheme import Scheme
 
 
 def overridden(toml: str) -> Layout:

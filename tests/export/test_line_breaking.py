@@ -2,8 +2,8 @@
 
 import pytest
 
-from export.advances import Face, advance
-from export.line_breaking import Line, break_lines, may_break
+from export.pagination.advances import Face, advance
+from export.pagination.line_breaking import Line, break_lines, may_break
 
 HAN = "采取的主要措施积极开展以购助扶活动帮扶单位干部农户产品市场价格利用广播电视宣传"
 FACE = Face("仿宋", 16, -0.25)

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from export.advances import advance
 from export.composition import Body, Heading, composition
 from export.layout import mm
-from export.pages import Page, PlacedRule, PlacedText, lines
-from export.pagination import paginate
-from models.scheme import Scheme
+from export.pagination.advances import advance
+from export.pagination.pages import Page, PlacedRule, PlacedText, lines
+from export.pagination.pagination import paginate
+from models.schemes.scheme import Scheme
 from tests.export.page_cases import CASES, LONG_CASES
 from tests.export.test_docx_file import schema_faults as schema_faults  # a fixture
 

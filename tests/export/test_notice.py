@@ -9,7 +9,7 @@ from export.composition import Head, composition
 from export.file_names import docx_name
 from export.layout import Layout, mm
 from export.option_blocks import NoticeHead, Signature
-from export.option_places import notice_name_size, room_above_name, signature_blanks
+from export.pagination.option_places import notice_name_size, room_above_name, signature_blanks
 from tests.export.option_cases import by_style, case
 from tests.export.word_files import opened, texts
 

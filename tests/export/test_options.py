@@ -9,22 +9,22 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from export.composition import Annex, composition, table
-from export.docx_writer import docx_bytes
+from export.excel.xlsx_writer import xlsx_bytes
 from export.exporter import made_files
 from export.file_names import xlsx_name
 from export.font_presets import PRESETS
 from export.layout import Layout, layout_of, mm
 from export.option_blocks import head_lines, notice_lines
 from export.package import unpack
-from export.pages import PlacedRule, PlacedText, lines
-from export.pagination import paginate
+from export.pagination.pages import PlacedRule, PlacedText, lines
+from export.pagination.pagination import paginate
 from export.sample import sample_bulletin
-from export.xlsx_writer import xlsx_bytes
+from export.word.docx_writer import docx_bytes
 from models.bulletin import Bulletin
 from models.errors import SchemeError
 from models.issues import Stage
 from models.quantities import printed
-from models.written import Marks
+from models.words.written import Marks
 from tests.export.option_cases import CASES, PICTURE, by_style, case
 from tests.export.test_docx_file import schema_faults as schema_faults  # a fixture
 from tests.export.word_files import cells_of, opened, texts
@@ -223,7 +223,7 @@ def test_a_preset_of_fonts_is_chosen_by_name_and_single_ones_over_it() -> None:
 
 
 def test_every_preset_names_families_that_the_font_table_describes() -> None:
-    from export.docx_fonts import font_table_xml
+    from export.word.docx_fonts import font_table_xml
 
     for preset in PRESETS:
         layout = Layout.from_overrides({"preset": preset})

@@ -15,13 +15,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from export.docx_writer import docx_bytes
+from export.incoming.own_template import TemplateReading, read_template
+from export.incoming.template_toml import with_template
 from export.layout import Layout, layout_of
-from export.own_template import TemplateReading, read_template
 from export.sample import sample_bulletin, scheme_text
-from export.template_toml import with_template
+from export.word.docx_writer import docx_bytes
 from models.errors import Refused
-from models.scheme_toml import read_scheme
+from models.schemes.scheme_toml import read_scheme
 from tests.export.option_cases import PICTURE, with_keys
 from tests.export.word_files import opened
 

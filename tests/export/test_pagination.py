@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from export import block_flow, line_setting, pagination, table_split
 from export.composition import (
     AnnexReference,
     Body,
@@ -21,14 +20,15 @@ from export.composition import (
 )
 from export.layout import Layout, mm
 from export.option_blocks import Addressee, Note, NoticeHead, Signature
-from export.pages import Page, PlacedRule, PlacedText, lines
-from export.pagination import paginate, paginate_blocks
+from export.pagination import block_flow, line_setting, pagination, table_split
+from export.pagination.pages import Page, PlacedRule, PlacedText, lines
+from export.pagination.pagination import paginate, paginate_blocks
 from models.bulletin import Bulletin
 from models.figures import Cell
 from models.issues import Stage
-from models.scheme import Recipients
-from models.sentences import plain_text
-from models.templates import Span
+from models.schemes.scheme import Recipients
+from models.words.sentences import plain_text
+from models.words.templates import Span
 
 HAN = "采取的主要措施积极开展以购助扶活动帮扶单位干部农户产品市场价格利用广播电视宣传"
 HEAD = Head("脱贫攻坚简报", "第十一期", "领导小组办公室", "2018年5月14日")

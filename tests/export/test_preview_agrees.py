@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from export.pages import Page, PlacedRule, lines
-from export.pagination import paginate
+from export.pagination.pages import Page, PlacedRule, lines
+from export.pagination.pagination import paginate
 from tests.export.page_cases import CASES
 
 MM = 72 / 25.4

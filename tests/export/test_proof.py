@@ -10,14 +10,14 @@ import pytest
 
 from export.exporter import export_bulletin, made_files
 from export.package import pack, unpack
-from export.proof import prove
+from export.proof.proof import prove
 from models.bulletin import Bulletin
 from models.errors import Refused
 from models.figures import Cell, FigureSheet
 from models.issues import IssueTexts, Stage
 from models.quantities import INAPPLICABLE, NOT_REPORTED
-from models.scheme import AnnexPart
-from models.scheme_options import Notice
+from models.schemes.scheme import AnnexPart
+from models.schemes.scheme_options import Notice
 from tests.export.word_files import issued, second_office_bulletin
 
 WORD, SHEET, BOOK = "word/document.xml", "xl/worksheets/sheet1.xml", "xl/workbook.xml"

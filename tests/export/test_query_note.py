@@ -7,13 +7,13 @@ from decimal import Decimal
 import docx
 import pytest
 
-from export.query_note import query_note_bytes, query_note_name
+from export.papers.query_note import query_note_bytes, query_note_name
 from models.bulletin import Bulletin
-from models.checks import findings
+from models.checking.checks import findings
+from models.checking.findings import Finding
 from models.errors import Refused
 from models.figures import TOTAL, Cell
-from models.findings import Finding
-from models.scheme import Severity
+from models.schemes.scheme import Severity
 from tests.export.word_files import cells_of
 
 

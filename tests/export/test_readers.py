@@ -12,18 +12,18 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from export.table_reader import read_table
-from export.xlsx_writer import xlsx_bytes
+from export.excel.xlsx_writer import xlsx_bytes
+from export.incoming.table_reader import read_table
 from models.bulletin import Bulletin
+from models.entry.import_plan import ImportPlan, plan_import
 from models.errors import Refused
 from models.figures import TOTAL, Cell, FigureSheet
 from models.header import header_cells
-from models.import_plan import ImportPlan, plan_import
 from models.issues import Issue, IssueName
 from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED, printed
-from models.scheme import Scheme
-from models.scheme_toml import read_scheme
+from models.schemes.scheme import Scheme
+from models.schemes.scheme_toml import read_scheme
 
 PERIOD = Period(2018, 1, 4)
 SHARED = Path(__file__).parents[3] / "shared"

@@ -14,14 +14,14 @@ from export.release import (
 )
 from export.sample import create_sample
 from models.changes import Change, Edit, IssueField, RemarkKey
-from models.checks import findings
+from models.checking.checks import findings
 from models.errors import Refused
 from models.figures import FigureKey
-from models.frozen import exported_bulletin
 from models.issues import Stage
 from models.quantities import NOT_REPORTED, Figure
+from models.released.frozen import exported_bulletin
 from models.remarks import PASSED, Passed
-from models.store import Store
+from models.storage.store import Store
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 
 from export.composition import Annex, PrintedCell, Row, Table, composition
 from export.layout import Layout, mm
-from export.pages import Page, PlacedRule, lines
-from export.pagination import paginate, paginate_blocks
+from export.pagination.pages import Page, PlacedRule, lines
+from export.pagination.pagination import paginate, paginate_blocks
 from models.bulletin import Bulletin
 from models.figures import TOTAL, Cell
 from models.header import HeaderCell

@@ -8,7 +8,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from export.text_reader import read_text_file
+from export.incoming.text_reader import read_text_file
 from models.errors import Refused
 
 

@@ -13,15 +13,15 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from export.xlsx_writer import xlsx_bytes
+from export.excel.xlsx_writer import xlsx_bytes
 from models.bulletin import Bulletin
 from models.figures import TOTAL, Cell, FigureSheet
 from models.header import header_cells
 from models.issues import Issue, IssueName, IssueTexts, Stage
 from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED, printed
-from models.scheme import Unit
-from models.scheme_toml import read_scheme
+from models.schemes.scheme import Unit
+from models.schemes.scheme_toml import read_scheme
 
 SHARED = Path(__file__).parents[3] / "shared"
 TITLE = "遂宁市2018年1—4月以购助扶成果统计表"
@@ -241,7 +241,8 @@ def test_a_draft_says_that_it_is_one(sample: Bulletin, stage: Stage) -> None:
 def test_the_same_issue_gives_the_same_bytes_in_another_process(sample: Bulletin) -> None:
     program = (
         "import hashlib; from export.sample import sample_bulletin as s;"
-        "from export.xlsx_writer import xlsx_bytes as x; print(hashlib.sha256(x(s())).hexdigest())"
+        "from export.excel.xlsx_writer import xlsx_bytes as x;"
+        "print(hashlib.sha256(x(s())).hexdigest())"
     )
     root = Path(__file__).parents[2]
     runs = [

@@ -11,13 +11,13 @@ import docx
 from docx.document import Document
 from docx.oxml.parser import parse_xml
 
-from export.docx_writer import docx_bytes
 from export.package import unpack
+from export.word.docx_writer import docx_bytes
 from models.bulletin import Bulletin
 from models.figures import TOTAL, Cell, FigureSheet
 from models.issues import Issue, IssueName
 from models.periods import Period
-from models.scheme_toml import read_scheme
+from models.schemes.scheme_toml import read_scheme
 
 SHARED = Path(__file__).parents[3] / "shared"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

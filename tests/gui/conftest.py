@@ -16,7 +16,7 @@ from gui.session import Session
 from gui.settings import Settings
 from models.issues import IssueName
 from models.periods import Period
-from models.store import Store
+from models.storage.store import Store
 
 
 @pytest.fixture(scope="session", autouse=True)

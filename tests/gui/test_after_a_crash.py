@@ -14,7 +14,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from gui.settings import Settings
-from models.store import Store
+from models.storage.store import Store
 
 ROOT = Path(__file__).parent.parent.parent
 

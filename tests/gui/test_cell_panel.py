@@ -7,15 +7,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from gui.cell_panel import CellPanel
-from gui.cell_records import alike, stretches
 from gui.main_window import MainWindow
+from gui.table.cell_panel import CellPanel
+from gui.table.cell_records import alike, stretches
 from models.changes import Change, Edit
 from models.figures import TOTAL, Cell, FigureKey
 from models.issues import IssueName
 from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED
-from models.store import Store
+from models.storage.store import Store
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 PURCHASE = Cell("蓬溪县", "purchase_total")

@@ -10,14 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QTableView
 
 from export.sample import sample_bulletin
-from gui.clipboard import OWN_FORMAT, from_mime, to_mime
-from gui.figure_view import FigureView
-from gui.paste_dialog import PasteDialog
 from gui.session import Session
-from models.clip_text import html_of, text_of
+from gui.table.clipboard import OWN_FORMAT, from_mime, to_mime
+from gui.table.figure_view import FigureView
+from gui.table.paste_dialog import PasteDialog
+from models.entry.clip_text import html_of, text_of
 from models.figures import Cell, FigureSheet
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Figure, printed
-from models.scheme import Scheme
+from models.schemes.scheme import Scheme
 
 Key = Qt.Key
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier

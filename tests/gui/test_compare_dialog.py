@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from export.docx_writer import docx_bytes
-from gui.compare_dialog import SENT, CompareDialog
+from export.word.docx_writer import docx_bytes
 from gui.main_window import MainWindow
+from gui.release.compare_dialog import SENT, CompareDialog
 from models.changes import Change
 
 
@@ -34,7 +34,7 @@ def edited(window: MainWindow, tmp_path: Path, monkeypatch) -> Path:
     ]
     session.change(Change.of("录入", edits))
     monkeypatch.setattr(
-        "gui.file_choice.QFileDialog.getOpenFileName", lambda *args, **kw: (str(path), "")
+        "gui.kit.file_choice.QFileDialog.getOpenFileName", lambda *args, **kw: (str(path), "")
     )
     return path
 

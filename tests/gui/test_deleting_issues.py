@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
+from gui.issue.new_issue_dialog import NewIssueDialog
 from gui.main_window import MainWindow
-from gui.new_issue_dialog import NewIssueDialog
 from models.figures import Cell
 from models.quantities import NOT_REPORTED
 

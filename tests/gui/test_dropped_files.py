@@ -7,9 +7,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from gui.import_dialog import ImportDialog
+from gui.files.import_dialog import ImportDialog
 from gui.main_window import MainWindow
-from gui.measure_sharing import SharingDialog
+from gui.measures.measure_sharing import SharingDialog
 
 
 def drop(window: MainWindow, *paths: Path) -> bool:

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.actions import specs
 from gui.main_window import MainWindow
+from gui.menus.actions import specs
 from gui.pages import PAGES
 
 _CONTROLS = (

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from gui.checks_dialog import ChecksDialog
-from gui.findings_panel import FindingsPanel
+from gui.findings.checks_dialog import ChecksDialog
+from gui.findings.findings_panel import FindingsPanel
+from gui.kit.reason_dialog import ReasonDialog
 from gui.main_window import MainWindow
-from gui.reason_dialog import ReasonDialog
 from models.changes import Change
 from models.quantities import NOT_REPORTED
 
@@ -167,7 +167,7 @@ def test_a_note_goes_back_to_the_district_and_its_answer_is_ticked_off(
     window.settings.person = "王敏"
     path = tmp_path / "蓬溪.docx"
     monkeypatch.setattr(
-        "gui.file_choice.QFileDialog.getSaveFileName", lambda *args, **kw: (str(path), "")
+        "gui.kit.file_choice.QFileDialog.getSaveFileName", lambda *args, **kw: (str(path), "")
     )
     click(qtbot, panel, BROKEN)
     press(qtbot, panel, "finding_query")

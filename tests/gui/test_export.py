@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from gui.export_dialog import ExportDialog
+from gui.files.export_dialog import ExportDialog
 from gui.main_window import MainWindow
 from models.changes import Change
 from models.errors import Refused
@@ -50,7 +50,7 @@ def test_both_files_are_written_where_the_clerk_wants(qtbot, dialog, window, tmp
 def test_afterwards_the_files_can_be_opened(qtbot, dialog: ExportDialog, monkeypatch, tmp_path):
     opened = []
     monkeypatch.setattr(
-        "gui.export_dialog.QDesktopServices.openUrl", lambda url: opened.append(url) or True
+        "gui.files.export_dialog.QDesktopServices.openUrl", lambda url: opened.append(url) or True
     )
     dialog.folder.setText(str(tmp_path))
     press(qtbot, dialog, "export_ok")

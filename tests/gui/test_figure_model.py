@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
-from gui.figure_model import CELL_ROLE, FigureModel
-from gui.figure_table import Mark
 from gui.session import Session
+from gui.table.figure_model import CELL_ROLE, FigureModel
+from gui.table.figure_table import Mark
 from models.changes import Change
 from models.figures import TOTAL, Cell
 from models.issues import IssueName
 from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED
-from models.scheme import Severity
-from models.store import Store
+from models.schemes.scheme import Severity
+from models.storage.store import Store
 
 Role = Qt.ItemDataRole
 

@@ -12,17 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QPushButton, QWidget
 
 from export.sample import sample_bulletin
-from gui.figure_menu import figure_menu
-from gui.figure_moves import EnterDirection, Place
-from gui.figure_table import Mark
-from gui.figure_view import FigureView
 from gui.session import Session
+from gui.table.figure_menu import figure_menu
+from gui.table.figure_moves import EnterDirection, Place
+from gui.table.figure_table import Mark
+from gui.table.figure_view import FigureView
 from models.figures import TOTAL, Cell
 from models.issues import IssueName
 from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Figure, printed
-from models.scheme import Severity
-from models.store import Store
+from models.schemes.scheme import Severity
+from models.storage.store import Store
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 SHIFT, CONTROL = Held.ShiftModifier, Held.ControlModifier

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from gui.main_window import MainWindow
 from models.changes import Change
 from models.figures import Cell
-from models.store import Store
+from models.storage.store import Store
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from gui.import_dialog import ImportDialog
+from gui.files.import_dialog import ImportDialog
 from gui.jobs import Jobs
 from gui.session import Session
 from models.quantities import INAPPLICABLE, NOT_REPORTED, printed

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QDate, Qt, QUrl
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
-from gui.issue_page import IssuePage
+from gui.issue.issue_page import IssuePage
+from gui.release.stage_dialog import StageDialog
 from gui.session import Session
-from gui.stage_dialog import StageDialog
 from models.changes import Change
 from models.issues import IssueName, Stage
 from models.periods import Period

@@ -10,16 +10,16 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 
-from gui.figure_moves import Place
-from gui.figure_view import FigureView
 from gui.session import Session
+from gui.table.figure_moves import Place
+from gui.table.figure_view import FigureView
 from models.changes import Change
 from models.figures import FigureKey
 from models.issues import IssueName
-from models.long_work import GivenUp, Watch
 from models.periods import Period
 from models.quantities import NOT_REPORTED
-from models.store import Store
+from models.storage.long_work import GivenUp, Watch
+from models.storage.store import Store
 
 UNITS, COLUMNS = 500, 22
 PERIOD = Period(2018, 1, 4)

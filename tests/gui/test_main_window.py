@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from gui.form_field import FormField
+from gui.form.form_field import FormField
 from gui.main_window import MainWindow
 from models.changes import Change
 from models.errors import Refused

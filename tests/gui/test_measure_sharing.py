@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
-from gui.measure_sharing import SharingDialog
-from gui.narrative_edit import NarrativeEdit
+from gui.measures.measure_sharing import SharingDialog
+from gui.measures.narrative_edit import NarrativeEdit
 from gui.session import Session
 from gui.settings import Settings
 from tests.conftest import SHARED

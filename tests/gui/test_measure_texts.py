@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
-from gui.narrative_edit import NarrativeEdit
+from gui.measures.narrative_edit import NarrativeEdit
 from gui.session import Session
 from gui.settings import Settings
 

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from gui.actions import MENUS, specs
 from gui.app import make_app
-from gui.error_dialog import install_hook
+from gui.kit.error_dialog import install_hook
 from gui.main_window import MainWindow
+from gui.menus.actions import MENUS, specs
 from models.errors import Refused
 
 Key, Held = Qt.Key, Qt.KeyboardModifier

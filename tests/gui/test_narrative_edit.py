@@ -5,10 +5,10 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from gui.narrative_edit import NarrativeEdit
-from gui.plain_text import plain, without_name, word_count
+from gui.kit.plain_text import plain, without_name, word_count
+from gui.kit.text_field import TextField
+from gui.measures.narrative_edit import NarrativeEdit
 from gui.session import Session
-from gui.text_field import TextField
 
 
 def shown(qtbot, session: Session) -> NarrativeEdit:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
+from gui.issue.new_issue_dialog import NewIssueDialog
+from gui.issue.next_issue import next_issue, next_period
 from gui.main_window import MainWindow
-from gui.new_issue_dialog import NewIssueDialog
-from gui.next_issue import next_issue, next_period
 from models.issues import Issue, IssueName, Stage
 from models.periods import Period
 

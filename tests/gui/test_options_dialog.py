@@ -24,14 +24,14 @@ from PySide6.QtWidgets import (
 )
 
 from export.layout_words import usual_layout
-from export.pages import lines
+from export.pagination.pages import lines
 from export.release import export_issue
 from gui.main_window import MainWindow
-from gui.option_specs import GROUPS, OptionSpec
-from gui.options_dialog import OptionsDialog
+from gui.options.option_specs import GROUPS, OptionSpec
+from gui.options.options_dialog import OptionsDialog
 from models.changes import Change, Edit, IssueField
 from models.issues import Stage
-from models.toml_table import parsed_toml
+from models.schemes.toml_table import parsed_toml
 from tests.export.test_docx_file import schema_faults as schema_faults  # a fixture
 
 Key = Qt.Key

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QPushButton
 
 from export.composition import table
 from export.exporter import FORMATS, made_files
+from gui.issue.order_dialog import OrderDialog
 from gui.main_window import MainWindow
-from gui.order_dialog import OrderDialog
-from models.sentences import plain_text
-from models.wording import compose
+from models.words.sentences import plain_text
+from models.words.wording import compose
 
 
 @pytest.fixture

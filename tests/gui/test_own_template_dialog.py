@@ -12,20 +12,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from export.docx_writer import docx_bytes
 from export.layout import layout_of
-from export.pages import PlacedPicture
+from export.pagination.pages import PlacedPicture
 from export.release import export_issue
-from gui.font_notice import FontNotice
-from gui.fonts import FontBook, wanted_families
+from export.word.docx_writer import docx_bytes
 from gui.main_window import MainWindow
-from gui.options_dialog import OptionsDialog
-from gui.preview import PreviewPage
-from gui.preview_painter import PagePainter
-from gui.scheme_files import SchemeQuestion
-from gui.template_dialog import TemplateDialog
+from gui.options.font_notice import FontNotice
+from gui.options.options_dialog import OptionsDialog
+from gui.options.scheme_files import SchemeQuestion
+from gui.options.template_dialog import TemplateDialog
+from gui.preview.fonts import FontBook, wanted_families
+from gui.preview.preview import PreviewPage
+from gui.preview.preview_painter import PagePainter
 from models.issues import Stage
-from models.scheme_toml import read_scheme
+from models.schemes.scheme_toml import read_scheme
 from tests.export.option_cases import PICTURE, case, with_keys
 from tests.export.test_docx_file import schema_faults as schema_faults  # a fixture
 from tests.export.test_own_template import office as office  # a fixture
@@ -38,7 +38,7 @@ def chosen(monkeypatch: pytest.MonkeyPatch) -> Any:
     def choose(path: Path) -> None:
         for asking in ("getOpenFileName", "getSaveFileName"):
             monkeypatch.setattr(
-                f"gui.file_choice.QFileDialog.{asking}", lambda *args, **kw: (str(path), "")
+                f"gui.kit.file_choice.QFileDialog.{asking}", lambda *args, **kw: (str(path), "")
             )
 
     return choose
@@ -173,7 +173,7 @@ def test_a_printed_issue_takes_no_template(window: MainWindow, chosen, tmp_path,
 
 
 def test_the_picture_is_painted_where_it_is_planned(qapp):
-    from export.pagination import paginate
+    from export.pagination.pagination import paginate
 
     page = paginate(case("letterhead"))[0]
     (picture,) = (item for item in page.items if isinstance(item, PlacedPicture))

@@ -10,17 +10,17 @@ from PySide6.QtCore import QPointF, QRectF, QSettings, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from export.pages import Page
-from export.pagination import paginate
-from gui.fonts import FontBook, missing_text
-from gui.page_arrangement import Fit
-from gui.page_list import page_name
-from gui.page_text import find, rect_of
-from gui.preview import PreviewPage
-from gui.preview_painter import PagePainter
+from export.pagination.pages import Page
+from export.pagination.pagination import paginate
+from gui.options.template_notes import keep_template_notes
+from gui.preview.fonts import FontBook, missing_text
+from gui.preview.page_arrangement import Fit
+from gui.preview.page_list import page_name
+from gui.preview.page_text import find, rect_of
+from gui.preview.preview import PreviewPage
+from gui.preview.preview_painter import PagePainter
 from gui.session import Session
 from gui.settings import Settings
-from gui.template_notes import keep_template_notes
 from models.bulletin import Bulletin
 from models.changes import Change
 from models.figures import Cell

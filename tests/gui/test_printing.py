@@ -22,15 +22,15 @@ from export.composition import (
     composition,
 )
 from export.layout import Layout
-from export.pages import Page, PlacedText, lines
-from export.pagination import paginate
-from export.ruler_page import ruler_page
-from gui.fonts import FontBook
-from gui.preview import PreviewPage
-from gui.preview_painter import PagePainter
-from gui.print_dialog import PrintDialog
-from gui.print_job import pdf_bytes, remember, remembered
-from gui.print_sheets import PrintSettings, page_range, sides
+from export.pagination.pages import Page, PlacedText, lines
+from export.pagination.pagination import paginate
+from export.pagination.ruler_page import ruler_page
+from gui.preview.fonts import FontBook
+from gui.preview.preview import PreviewPage
+from gui.preview.preview_painter import PagePainter
+from gui.preview.print_dialog import PrintDialog
+from gui.preview.print_job import pdf_bytes, remember, remembered
+from gui.preview.print_sheets import PrintSettings, page_range, sides
 from gui.session import Session
 from gui.settings import Settings
 from models.bulletin import Bulletin

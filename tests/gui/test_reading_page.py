@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from gui.main_window import MainWindow
-from gui.reading_page import ReadingPage
+from gui.reading.reading_page import ReadingPage
 from models.changes import Change
+from models.entry.ticks import Reading
 from models.figures import Cell
-from models.ticks import Reading
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 

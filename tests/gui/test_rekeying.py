@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
 
 from gui.main_window import MainWindow
-from gui.rekeying_page import RekeyingPage
+from gui.reading.rekeying_page import RekeyingPage
 from models.changes import Change
+from models.entry.readings import exact_text
 from models.quantities import printed
-from models.readings import exact_text
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 UNIT = "安居区"

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from gui.change_list_dialog import ChangeListDialog
-from gui.correction_dialog import CorrectionDialog
+from gui.kit.reason_dialog import ReasonDialog
 from gui.main_window import MainWindow
-from gui.reason_dialog import ReasonDialog
-from gui.stage_dialog import StageDialog
+from gui.release.change_list_dialog import ChangeListDialog
+from gui.release.correction_dialog import CorrectionDialog
+from gui.release.stage_dialog import StageDialog
 from models.changes import Change, Edit, IssueField
 from models.issues import IssueName, Stage
 from models.periods import Period
@@ -51,7 +51,7 @@ def banner(window: MainWindow):
 
 def save_to(monkeypatch, path: Path) -> None:
     monkeypatch.setattr(
-        "gui.file_choice.QFileDialog.getSaveFileName", lambda *args, **kw: (str(path), "")
+        "gui.kit.file_choice.QFileDialog.getSaveFileName", lambda *args, **kw: (str(path), "")
     )
 
 

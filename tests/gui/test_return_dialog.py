@@ -7,13 +7,13 @@ from PySide6.QtCore import QDateTime, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
 
-from gui import return_dialog
 from gui.main_window import MainWindow
-from gui.return_dialog import ReturnDialog
-from gui.unit_card import UnitCard
-from gui.unit_marking import return_of
+from gui.units import return_dialog
+from gui.units.return_dialog import ReturnDialog
+from gui.units.unit_card import UnitCard
+from gui.units.unit_marking import return_of
 from models.figures import Cell
-from models.store import Store
+from models.storage.store import Store
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from gui.checks_dialog import ChecksDialog
+from gui.findings.checks_dialog import ChecksDialog
+from gui.findings.rule_dialog import RuleDialog
 from gui.main_window import MainWindow
-from gui.rule_dialog import RuleDialog
 
 
 @pytest.fixture

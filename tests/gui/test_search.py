@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gui.main_window import MainWindow
-from gui.search import SearchPanel
+from gui.search.search import SearchPanel
 from models.figures import Cell
 
 Key, Held = Qt.Key, Qt.KeyboardModifier

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from gui.figure_moves import Block, Place
 from gui.main_window import MainWindow
+from gui.table.figure_moves import Block, Place
 from models.figures import TOTAL, Cell
 
 Key, Held = Qt.Key, Qt.KeyboardModifier

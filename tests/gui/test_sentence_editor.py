@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from gui.issue.sentence_dialog import SentenceDialog
 from gui.main_window import MainWindow
-from gui.sentence_dialog import SentenceDialog
 from models.changes import Change
-from models.sentences import plain_text
-from models.wording import compose
+from models.words.sentences import plain_text
+from models.words.wording import compose
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from models.errors import Refused
 from models.figures import Cell, FigureKey
 from models.periods import Period
 from models.quantities import NOT_REPORTED
-from models.store import Store
+from models.storage.store import Store
 
 UNIT, KEY = "蓬溪县", "purchase_total"
 

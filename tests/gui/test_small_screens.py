@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
+from gui.kit.style import sheet
 from gui.main_window import MainWindow
-from gui.style import sheet
 
 SCREENS = [(1366, 728), (1280, 680), (1024, 728), (911, 472), (800, 560)]
 

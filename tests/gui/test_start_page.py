@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPushButton
 
-from gui import commands
 from gui.app import display_there
+from gui.files.new_file_dialog import NewFileDialog
+from gui.files.start_page import StartPage
 from gui.main_window import MainWindow
-from gui.new_file_dialog import NewFileDialog
-from gui.start_page import StartPage
+from gui.menus import commands
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,7 +28,7 @@ def answered(monkeypatch: pytest.MonkeyPatch):
 
     def answer(path: Path | None) -> None:
         for name in ("choose_data_file", "choose_new_data_file"):
-            monkeypatch.setattr(f"gui.file_choice.{name}", lambda *_args: path)
+            monkeypatch.setattr(f"gui.kit.file_choice.{name}", lambda *_args: path)
 
     return answer
 

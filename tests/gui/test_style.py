@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from gui import style
+from gui.kit import style
 
 _LEAST = 4.5  # WCAG 2.1, 1.4.3, for text of usual size
 _PAIRS = [

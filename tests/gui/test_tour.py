@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from export.sample import scheme_text
-from gui.documents import create_file
+from gui.files.documents import create_file
+from gui.kit.tour import STEPS, Tour, beside
 from gui.main_window import MainWindow
-from gui.search import SearchPanel
-from gui.tour import STEPS, Tour, beside
+from gui.search.search import SearchPanel
 from models.issues import IssueName
 from models.periods import Period
 

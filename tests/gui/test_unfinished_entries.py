@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from gui.figure_view import FigureView
 from gui.main_window import MainWindow
+from gui.table.figure_view import FigureView
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 WRONG = "三十多"

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QPushButton, QWidget
 
-from gui import unit_board
 from gui.main_window import MainWindow
-from gui.unit_board import UnitBoard
-from gui.unit_card import UnitCard
+from gui.units import unit_board
+from gui.units.unit_board import UnitBoard
+from gui.units.unit_card import UnitCard
 from models.changes import Change
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Figure
 

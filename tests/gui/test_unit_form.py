@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from gui.checker import Checker
-from gui.form_field import FormField
+from gui.form.form_field import FormField
+from gui.form.unit_form import UnitForm
 from gui.jobs import Jobs
 from gui.session import Session
-from gui.unit_form import UnitForm
 from models.figures import Cell
 from models.quantities import INAPPLICABLE, NOT_REPORTED
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from gui.form_field import FormField
+from gui.form.form_field import FormField
 from gui.main_window import MainWindow
 
 Key, Held = Qt.Key, Qt.KeyboardModifier

@@ -9,8 +9,8 @@ from models.figures import Cell, FigureSheet
 from models.issues import IssueTexts
 from models.periods import Period
 from models.quantities import Figure
-from models.scheme import TimeRule
-from models.scheme_toml import read_scheme
+from models.schemes.scheme import TimeRule
+from models.schemes.scheme_toml import read_scheme
 
 MEASURES = {
     "船山区": "今年以来，制定“四送一购”活动方案，采取“一对一”“一对多”方式签订认购合同。",

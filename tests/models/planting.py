@@ -11,7 +11,7 @@ from models.figures import Cell
 from models.issues import IssueName
 from models.periods import Period
 from models.quantities import Figure
-from models.scheme_toml import read_scheme
+from models.schemes.scheme_toml import read_scheme
 from tests.models.clean import (
     clean_bulletin,
     clean_scheme_text,

@@ -11,7 +11,7 @@ from models.bulletin import Bulletin
 from models.figures import TOTAL, Cell, FigureSheet
 from models.issues import Issue, IssueName, IssueTexts
 from models.periods import Period
-from models.scheme_toml import read_scheme
+from models.schemes.scheme_toml import read_scheme
 
 _SCHEME = Path(__file__).parents[1] / "second_office" / "scheme.toml"
 UNIT = "石桥县"  # to which the faults happen

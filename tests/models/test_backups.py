@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from export.sample import create_sample
-from models.backups import KEPT, back_up, backups
 from models.errors import Refused
-from models.store import Store
+from models.storage.backups import KEPT, back_up, backups
+from models.storage.store import Store
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.balance import balanced
 from models.quantities import Rounding, rounded
+from models.words.balance import balanced
 
 PARTS = st.lists(
     st.decimals(min_value=-(10**9), max_value=10**9, places=3), min_size=1, max_size=30

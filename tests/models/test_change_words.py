@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 
 from models.bulletin import Bulletin
-from models.checks import findings
+from models.checking.checks import findings
 from models.figures import Cell, FigureSheet
 from models.periods import Period
 from models.quantities import NOT_REPORTED, Figure
-from models.scheme import Severity
-from models.sentences import fill, plain_text
+from models.schemes.scheme import Severity
+from models.words.sentences import fill, plain_text
 
 SENTENCE = (
     "{{ whole }}活动{{ activities }}次{% if last_period %}，{{ activities|change }}{% endif %}。"

@@ -6,14 +6,14 @@ from decimal import Decimal
 import pytest
 
 from models.bulletin import Bulletin
-from models.checks import Checker, Finding, findings
+from models.checking.checks import Checker, Finding, findings
 from models.errors import SchemeError
 from models.figures import TOTAL, Cell, FigureSheet
 from models.issues import Issue, IssueName
 from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Figure
-from models.scheme import Severity
-from models.scheme_toml import read_scheme
+from models.schemes.scheme import Severity
+from models.schemes.scheme_toml import read_scheme
 from tests.models.clean import clean_bulletin, with_cells, with_history, with_texts
 
 

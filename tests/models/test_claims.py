@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 
 from models.bulletin import Bulletin
-from models.checks import Finding, findings
-from models.claims import Claim, claims
+from models.checking.checks import Finding, findings
+from models.checking.claims import Claim, claims
 from tests.models.clean import clean_bulletin, with_measures
 
 FULL_WIDTH = str.maketrans(",:;()", "，：；（）")

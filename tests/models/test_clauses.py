@@ -1,6 +1,6 @@
 """What two texts differ in, told by the clause."""
 
-from models.clauses import changed_clauses, excerpts, runs
+from models.words.clauses import changed_clauses, excerpts, runs
 
 LONG = "今年以来各地认真开展活动，" * 4
 

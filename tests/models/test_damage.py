@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from export.sample import create_sample
-from models.checks import findings
+from models.checking.checks import findings
 from models.errors import Refused
 from models.remarks import Explanation
-from models.store import Store
+from models.storage.store import Store
 
 Damage = Callable[[str], Path]
 

@@ -5,14 +5,14 @@ from decimal import Decimal
 import pytest
 
 from models.bulletin import Bulletin
-from models.checks import Finding, findings
+from models.checking.checks import Finding, findings
+from models.checking.spread import Spread
 from models.figures import TOTAL, Cell, FigureSheet
 from models.issues import Issue, IssueName
 from models.periods import Period
 from models.quantities import NOT_REPORTED
-from models.scheme import Rounding, Scheme, Severity
-from models.scheme_toml import read_scheme
-from models.spread import Spread
+from models.schemes.scheme import Rounding, Scheme, Severity
+from models.schemes.scheme_toml import read_scheme
 from tests.models.clean import clean_bulletin, clean_scheme_text, with_figures, with_history
 
 

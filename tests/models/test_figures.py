@@ -6,8 +6,8 @@ import pytest
 from models.bulletin import Bulletin
 from models.figures import TOTAL, Cell, FigureSheet
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Figure
-from models.scheme import Scheme
-from models.scheme_toml import read_scheme
+from models.schemes.scheme import Scheme
+from models.schemes.scheme_toml import read_scheme
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@ from decimal import Decimal
 import pytest
 
 from models.errors import RejectedInput
-from models.formulas import Formula
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Figure
-from models.rules import split_rule
+from models.schemes.formulas import Formula
+from models.schemes.rules import split_rule
 
 VALUES: dict[str, Figure] = {
     "a": Decimal("1.1"), "b": Decimal(4), "zero": Decimal(0),

@@ -1,6 +1,6 @@
 from models.header import depth, header_cells
-from models.scheme import Scheme
-from models.scheme_toml import read_scheme
+from models.schemes.scheme import Scheme
+from models.schemes.scheme_toml import read_scheme
 
 
 def test_the_samples_header_is_merged_as_printed(scheme: Scheme) -> None:

@@ -4,14 +4,14 @@ from decimal import Decimal
 import pytest
 
 from models.bulletin import Bulletin
+from models.entry.import_plan import EntryState, ImportPlan, RawHead, RawRow, RawTable, plan_import
+from models.entry.raw_table import UNCOMPUTED
 from models.errors import Refused
 from models.figures import TOTAL, Cell, FigureKey, FigureSheet
-from models.import_plan import EntryState, ImportPlan, RawHead, RawRow, RawTable, plan_import
 from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Blank, DoubtKind, Figure, printed
-from models.raw_table import UNCOMPUTED
-from models.scheme import Scheme
-from models.scheme_toml import read_scheme
+from models.schemes.scheme import Scheme
+from models.schemes.scheme_toml import read_scheme
 
 PERIOD = Period(2018, 1, 4)
 

@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from export.sample import create_sample
-from models import locks
 from models.changes import Change, Edit
 from models.errors import Refused
 from models.figures import FigureKey
-from models.locks import STALE
 from models.periods import Period
 from models.quantities import NOT_REPORTED
-from models.store import Store
+from models.storage import locks
+from models.storage.locks import STALE
+from models.storage.store import Store
 
 ONE = Edit(FigureKey("蓬溪县", "activities", Period(2018, 1, 4)), NOT_REPORTED, Decimal(1))
 
@@ -150,7 +150,7 @@ def test_of_many_who_take_over_at_once_one_wins(path: Path) -> None:
     leave_lock(path, age=STALE + 1)
     code = (
         "import sys, time; from pathlib import Path\n"
-        "from models.errors import Refused; from models.store import Store\n"
+        "from models.errors import Refused; from models.storage.store import Store\n"
         "try:\n"
         "    store = Store.open(Path(sys.argv[1])); print('won', flush=True)\n"
         "    sys.stdin.read(); store.close()\n"

@@ -9,11 +9,11 @@ import sqlalchemy
 from sqlalchemy import Connection
 
 from export.sample import create_sample
-from models import migrations, tables
-from models.backups import backups
-from models.database import connect, disconnect
-from models.migrations import migrate
-from models.store import Store
+from models.storage import migrations, tables
+from models.storage.backups import backups
+from models.storage.database import connect, disconnect
+from models.storage.migrations import migrate
+from models.storage.store import Store
 
 RELEASED = sorted((Path(__file__).parent.parent / "databases").glob("v*.jianbao"))
 

@@ -7,16 +7,16 @@ from pathlib import Path
 from export.release import advance, changes_since
 from export.sample import create_sample
 from models.bulletin import Bulletin
-from models.checks import findings
-from models.corrections import adjusted, adjusted_later, reprint, to_adjust
+from models.checking.checks import findings
+from models.checking.standing import explained
 from models.issues import IssueName, Stage
-from models.own_words import TEXT, balanced, reordered, rewritten
 from models.periods import Period
+from models.released.corrections import adjusted, adjusted_later, reprint, to_adjust
 from models.remarks import EXPLANATION
-from models.sentences import plain_text
-from models.standing import explained
-from models.store import Store
-from models.wording import compose
+from models.storage.store import Store
+from models.words.own_words import TEXT, balanced, reordered, rewritten
+from models.words.sentences import plain_text
+from models.words.wording import compose
 
 
 def first_section(bulletin: Bulletin) -> str:

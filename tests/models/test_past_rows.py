@@ -9,8 +9,8 @@ from models.changes import Change, Edit
 from models.figures import TOTAL, Cell, FigureKey
 from models.periods import Period
 from models.quantities import NOT_REPORTED
-from models.scheme import TotalRule
-from models.store import Store
+from models.schemes.scheme import TotalRule
+from models.storage.store import Store
 
 FIRST, SECOND = Period(2018, 1, 1), Period(2018, 1, 2)
 

@@ -5,14 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from models.clip_text import html_of, rows_of, rows_of_html, rows_of_text, text_of
+from models.entry.clip_text import html_of, rows_of, rows_of_html, rows_of_text, text_of
+from models.entry.paste_layout import Target
+from models.entry.paste_plan import PastePlan, Verdict, plan_paste
+from models.entry.readings import Answers
 from models.figures import TOTAL, Cell, FigureSheet
-from models.paste_layout import Target
-from models.paste_plan import PastePlan, Verdict, plan_paste
 from models.quantities import INAPPLICABLE, NOT_REPORTED, DoubtKind, printed
-from models.readings import Answers
-from models.scheme import Scheme
-from models.scheme_toml import read_scheme
+from models.schemes.scheme import Scheme
+from models.schemes.scheme_toml import read_scheme
 
 
 @pytest.fixture

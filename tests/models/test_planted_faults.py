@@ -1,8 +1,8 @@
 from collections.abc import Iterable
 
-from models.checks import BUILT_IN, Finding, findings
-from models.findings import weights
-from models.scheme import Severity
+from models.checking.checks import BUILT_IN, Finding, findings
+from models.checking.findings import weights
+from models.schemes.scheme import Severity
 from tests.models.planted import FAULTS, ODD
 from tests.models.planted_case import Odd, Planted
 

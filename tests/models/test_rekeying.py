@@ -6,9 +6,7 @@ import pytest
 
 from models.bulletin import Bulletin
 from models.changes import Edit, RemarkKey
-from models.figures import Cell
-from models.quantities import INAPPLICABLE, NOT_REPORTED, Figure
-from models.rekeying import (
+from models.entry.rekeying import (
     agreeing_edits,
     differences,
     done_edits,
@@ -18,6 +16,8 @@ from models.rekeying import (
     typed_again,
     unit_cells,
 )
+from models.figures import Cell
+from models.quantities import INAPPLICABLE, NOT_REPORTED, Figure
 
 UNIT = "安居区"
 TOTAL = Cell(UNIT, "purchase_total")

@@ -8,7 +8,7 @@ import pytest
 from export.sample import create_sample
 from models.bulletin import Bulletin
 from models.changes import OFFICE, RemarkKey
-from models.checks import findings
+from models.checking.checks import findings
 from models.figures import Cell
 from models.quantities import NOT_REPORTED
 from models.remarks import (

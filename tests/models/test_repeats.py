@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from models.repeats import Repeat, Shared, repeats, text_keys
+from models.checking.repeats import Repeat, Shared, repeats, text_keys
 
 OWN = "组织机关食堂定点采购农产品。"
 NEW = "新建了三个展销点方便群众购买。"

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import Refused
-from models.scheme_blocks import with_blocks, without_table
-from models.scheme_edit import toml_value, with_check, with_value, without_check
-from models.scheme_toml import read_scheme
-from models.toml_table import parsed_toml
+from models.schemes.scheme_blocks import with_blocks, without_table
+from models.schemes.scheme_edit import toml_value, with_check, with_value, without_check
+from models.schemes.scheme_toml import read_scheme
+from models.schemes.toml_table import parsed_toml
 
 RULE = {"rule": "participants >= aid_units", "severity": "提示性", "over": "units"}
 

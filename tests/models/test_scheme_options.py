@@ -9,13 +9,13 @@ from models.bulletin import Bulletin
 from models.changes import Change, Edit, IssueField
 from models.errors import SchemeError
 from models.issues import IssueName, IssueTexts
-from models.scheme import Scheme
-from models.scheme_options import NUMBER_FORMS, Options
-from models.scheme_toml import read_scheme
-from models.sentences import plain_text
-from models.store import Store
-from models.wording import compose
-from models.written import Marks
+from models.schemes.scheme import Scheme
+from models.schemes.scheme_options import NUMBER_FORMS, Options
+from models.schemes.scheme_toml import read_scheme
+from models.storage.store import Store
+from models.words.sentences import plain_text
+from models.words.wording import compose
+from models.words.written import Marks
 
 ANNEX_TITLE = 'annex_title = "{{ city }}{{ period }}以购助扶成果统计表"\n'
 TWO_ANNEXES = """

@@ -2,8 +2,8 @@ import pytest
 
 from models.errors import SchemeError
 from models.quantities import Rounding
-from models.scheme import Scheme, TimeRule, TotalRule
-from models.scheme_toml import read_scheme, refuse_changed_meaning
+from models.schemes.scheme import Scheme, TimeRule, TotalRule
+from models.schemes.scheme_toml import read_scheme, refuse_changed_meaning
 
 
 def test_the_sample_scheme_has_22_indicators_under_the_csvs_keys(scheme: Scheme) -> None:

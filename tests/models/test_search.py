@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from models.bulletin import Bulletin
-from models.search import Hit, HitKind, OtherIssue, Search, excerpt
+from models.search.search import Hit, HitKind, OtherIssue, Search, excerpt
 
 
 def hits(bulletin: Bulletin, text: str, *others: OtherIssue) -> list[Hit]:

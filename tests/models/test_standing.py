@@ -6,12 +6,9 @@ import pytest
 
 from models.bulletin import Bulletin
 from models.changes import Change, RemarkKey
-from models.checks import findings
-from models.errors import Refused
-from models.figures import Cell
-from models.findings import Finding
-from models.scheme import Severity
-from models.standing import (
+from models.checking.checks import findings
+from models.checking.findings import Finding
+from models.checking.standing import (
     check_name,
     explained,
     let_pass,
@@ -25,6 +22,9 @@ from models.standing import (
     ticked,
     unsettled,
 )
+from models.errors import Refused
+from models.figures import Cell
+from models.schemes.scheme import Severity
 
 BROKEN = "比购买总额613965多61088"
 

@@ -19,7 +19,7 @@ from models.figures import TOTAL, Cell, FigureKey
 from models.issues import Issue, IssueName, Stage
 from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Figure
-from models.store import Store
+from models.storage.store import Store
 
 ROOT = Path(__file__).parent.parent.parent
 PERIOD = Period(2018, 1, 4)
@@ -148,7 +148,7 @@ def test_killing_the_process_loses_nothing_that_was_committed(path: Path) -> Non
     create_sample(path).close()
     code = (
         "import sys, time; from pathlib import Path; from decimal import Decimal\n"
-        "from models.store import Store; from models.changes import Change, Edit\n"
+        "from models.storage.store import Store; from models.changes import Change, Edit\n"
         "from models.figures import FigureKey; from models.periods import Period\n"
         "store = Store.open(Path(sys.argv[1]))\n"
         "key = FigureKey('蓬溪县', 'purchase_total', Period(2018, 1, 4))\n"
@@ -347,7 +347,7 @@ def test_a_file_that_could_not_be_made_leaves_nothing(
     def full(*_: object) -> None:
         raise Refused("磁盘已满")
 
-    for step in ("models.data_file.migrate", "models.store.Store.add_scheme"):
+    for step in ("models.storage.data_file.migrate", "models.storage.store.Store.add_scheme"):
         with monkeypatch.context() as patch, pytest.raises(Refused, match="磁盘已满"):
             patch.setattr(step, full)
             Store.create(path, scheme_text())

@@ -1,9 +1,9 @@
 import pytest
 
-from models.checks import findings
-from models.period_words import wrong_words
+from models.checking.checks import findings
+from models.checking.period_words import wrong_words
+from models.checking.punctuation import faults
 from models.periods import Period
-from models.punctuation import faults
 from tests.models.clean import clean_bulletin, with_measures, with_texts
 
 JAN_APR = Period(2018, 1, 4)

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from models.bulletin import Bulletin
 from models.changes import RemarkKey
+from models.entry.ticks import Reading, next_unread, reading, reading_order, tick_edit
 from models.figures import TOTAL, Cell
-from models.scheme import Scheme
-from models.scheme_toml import read_scheme
-from models.ticks import Reading, next_unread, reading, reading_order, tick_edit
+from models.schemes.scheme import Scheme
+from models.schemes.scheme_toml import read_scheme
 
 CELL = Cell("安居区", "purchase_total")
 

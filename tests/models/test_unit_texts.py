@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.scheme import Scheme
-from models.unit_texts import added, by_name, shared_out
+from models.entry.unit_texts import added, by_name, shared_out
+from models.schemes.scheme import Scheme
 
 
 def test_a_part_begins_with_a_name_and_a_colon_and_goes_on_to_the_next(scheme: Scheme):

@@ -10,8 +10,8 @@ from models.errors import RejectedInput
 from models.figures import Cell
 from models.issues import IssueName, IssueTexts
 from models.quantities import NOT_REPORTED
-from models.sentences import fill, plain_text
-from models.wording import compose
+from models.words.sentences import fill, plain_text
+from models.words.wording import compose
 
 
 def achievements(bulletin: Bulletin) -> str:
@@ -80,7 +80,7 @@ def test_a_result_is_rounded_once_for_its_sentence(second_office_text: str) -> N
     from models.figures import FigureSheet
     from models.issues import Issue
     from models.periods import Period
-    from models.scheme_toml import read_scheme
+    from models.schemes.scheme_toml import read_scheme
 
     text = second_office_text.replace("text_places = 2 },", "text_places = 1 },")
     scheme = read_scheme(text)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from models.rule_names import rule_in_keys, rule_in_words
-from models.scheme import Scheme
-from models.scheme_templates import template_sources
-from models.scheme_toml import read_scheme
-from models.template_words import template_in_keys, template_in_words
+from models.schemes.rule_names import rule_in_keys, rule_in_words
+from models.schemes.scheme import Scheme
+from models.schemes.scheme_templates import template_sources
+from models.schemes.scheme_toml import read_scheme
+from models.words.template_words import template_in_keys, template_in_words
 
 
 @pytest.mark.parametrize(

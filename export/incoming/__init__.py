@@ -1,0 +1,1 @@
+"""Files that come in: tables of figures, texts, edited exports, an office's own template."""

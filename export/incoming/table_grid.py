@@ -1,0 +1,114 @@
+"""Cells as a file has them, and finding the table among them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from models.entry.import_columns import Names
+from models.entry.raw_table import RawHead, RawRow, RawTable
+from models.header import depth
+from models.schemes.scheme import Scheme
+
+# Titles, units of measure and dates may stand above a table, but not a page of them.
+_LAST_HEADER_ROW = 40
+
+
+class GridRow(NamedTuple):
+    """A row that is not empty: its number in the file, texts by column, and unreadable cells."""
+
+    line: int
+    texts: dict[int, str]
+    faults: dict[int, str]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet's rows; `spread` are the titles that merged cells carry to their other columns."""
+
+    rows: Sequence[GridRow]
+    workbook: bool = False
+    spread: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def width(self) -> int:
+        """How many columns hold anything."""
+        used = (max((*row.texts, *row.faults)) for row in self.rows)
+        return 1 + max(used, default=-1)
+
+
+class FoundTable(NamedTuple):
+    """A table, and how many of its columns the scheme knows."""
+
+    known: int
+    table: RawTable
+
+
+def find_table(grid: Grid, scheme: Scheme) -> FoundTable | None:
+    """The table whose header names most of the scheme's indicators; None where none does."""
+    names, width = Names.of(scheme), grid.width
+    best: tuple[int, int, int] | None = None
+    for rows in range(1, depth(scheme) + 1):
+        for start in range(min(_LAST_HEADER_ROW, len(grid.rows) - rows + 1)):
+            known = _known(_paths(grid, start, rows, width), names)
+            # Of equally good headers the lowest: above it may stand its titles in words.
+            if known and (best is None or (known, -rows, start) >= best):
+                best = (known, -rows, start)
+    if best is None:
+        return None
+    known, rows, start = best[0], -best[1], best[2]
+    return FoundTable(known, _table(grid, start, rows, width))
+
+
+def _known(paths: Sequence[tuple[str, ...]], names: Names) -> int:
+    return len({names.indicator(path) for path in paths} - {None})
+
+
+def _table(grid: Grid, start: int, rows: int, width: int) -> RawTable:
+    paths = _paths(grid, start, rows, width)
+    return RawTable(
+        header=tuple(RawHead(path, _column(grid, n)) for n, path in enumerate(paths)),
+        rows=tuple(_raw_row(row, width) for row in grid.rows[start + rows :]),
+        title=" ".join(text for row in grid.rows[:start] for text in row.texts.values()),
+        workbook=grid.workbook,
+    )
+
+
+def _column(grid: Grid, place: int) -> str:
+    return f"{_letters(place + 1)}列" if grid.workbook else f"第{place + 1}列"
+
+
+def _letters(number: int) -> str:
+    """A column's name: A to Z, AA and so on; openpyxl is too slow to import for a text file."""
+    higher, own = divmod(number - 1, 26)
+    return (_letters(higher) if higher else "") + chr(ord("A") + own)
+
+
+def _raw_row(row: GridRow, width: int) -> RawRow:
+    return RawRow(row.line, tuple(row.texts.get(n, "") for n in range(width)), row.faults)
+
+
+def _paths(grid: Grid, start: int, rows: int, width: int) -> list[tuple[str, ...]]:
+    """Each column's titles from the top down.
+
+    A title above several columns stands in the first of them only: the blanks to its right share
+    it, as far as the titles above them are shared too.
+    """
+    header = grid.rows[start : start + rows]
+    paths: list[tuple[str, ...]] = []
+    left: tuple[str, ...] = ("",) * rows
+    for column in range(width):
+        own = [_title(grid, row, column) for row in header]
+        left = tuple(_shared(own, left)) if any(own) else ("",) * rows
+        paths.append(tuple(title for title in left if title))
+    return paths
+
+
+def _shared(own: Sequence[str], left: Sequence[str]) -> Iterator[str]:
+    sharing = True
+    for level, title in enumerate(own):
+        sharing = sharing and not title and any(own[level + 1 :])
+        yield left[level] if sharing else title
+
+
+def _title(grid: Grid, row: GridRow, column: int) -> str:
+    return row.texts.get(column, "") or grid.spread.get((row.line, column), "")

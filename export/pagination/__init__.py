@@ -1,0 +1,1 @@
+"""The composition laid out by the layout: pages of placed lines, in pure Python."""

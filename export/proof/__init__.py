@@ -1,0 +1,1 @@
+"""Own files read back and compared with the issue before they count."""

@@ -1,0 +1,1 @@
+"""Data files made and opened; tables in, files out."""

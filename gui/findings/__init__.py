@@ -1,0 +1,1 @@
+"""Findings (疑点), what is done with them, and the rules behind them."""

@@ -1,0 +1,1 @@
+"""Menus as a table of data, and what they do."""

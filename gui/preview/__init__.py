@@ -1,0 +1,1 @@
+"""The pages as they will print: preview, printer and PDF."""

@@ -1,0 +1,1 @@
+"""Checking by two: reading aloud and typing again."""

@@ -1,0 +1,1 @@
+"""How far the districts are: the board, 已核, and how returns came in."""

@@ -1,0 +1,1 @@
+"""Checks (审核): findings in words, from figures, texts and the scheme's own rules."""

@@ -1,0 +1,116 @@
+"""Figures ten or ten thousand times what the other units and the rest of the row lead to expect.
+
+A unit's size is the median of its figures against the columns' medians; a figure that is far off
+its column *and* its unit's size is doubted. So a small district is not taken for a slip. Column
+medians count in eighths of a power of ten: an edit then seldom moves one, and moves one row only.
+"""
+
+from collections.abc import Iterator
+from statistics import median
+
+from models.bulletin import Bulletin
+from models.checking.figure_checks import additive
+from models.checking.magnitudes import Slip, about, magnitude
+from models.checking.spread import Outlier, Spread
+from models.figures import FigureSheet
+from models.quantities import Blank
+from models.schemes.scheme import TotalRule
+
+_STEP = 8  # steps of a power of ten in which a column's median counts
+_LEAST = 0.8  # nearer to a power of ten than this is no slip by one
+_PLAIN = 2.5  # so far off is a slip whatever the spread
+_REACH = 2.5  # in quartile distances of the others
+_SMALL = 2.0  # figures below 100 differ for many good reasons
+_FEWEST_FIGURES = 4  # of a row, to have a size
+
+
+class Neighbours:
+    """The spreads of all figures over the units; `update` reads one row again."""
+
+    def __init__(self, bulletin: Bulletin) -> None:
+        self._word = bulletin.scheme.office.unit_word
+        self._keys = [
+            i.key
+            for i in bulletin.scheme.typed_indicators()
+            if i.total is not TotalRule.NONE and not i.negative and additive(i)
+        ]
+        self._rows = {u.key: self._row(bulletin.sheet, u.key) for u in bulletin.scheme.units}
+        self._columns = {key: Spread(self._column(key)) for key in self._keys}
+        self._found: dict[str, list[Slip]] = {}  # by column, until a figure of it moves
+        self._rebuild()
+
+    def update(self, sheet: FigureSheet, unit: str) -> None:
+        """Take over the figures of one unit."""
+        for key, slips in list(self._found.items()):
+            if any(slip.unit == unit for slip in slips):
+                del self._found[key]
+        old, new = self._rows[unit], self._row(sheet, unit)
+        if old == new:
+            return
+        self._rows[unit] = new
+        for key in self._keys:
+            if old.get(key) != new.get(key):
+                self._columns[key].put(unit, new.get(key))
+                self._found.pop(key, None)
+        if self._middles != self._medians():
+            self._rebuild()
+            return
+        residuals = self._residuals(unit)
+        for key, spread in self._apart.items():
+            if spread.get(unit) != residuals.get(key):
+                spread.put(unit, residuals.get(key))
+                self._found.pop(key, None)
+
+    def slips(self, sheet: FigureSheet) -> Iterator[Slip]:
+        """Figures that are about a power of ten off, column by column."""
+        for key in self._keys:
+            if key not in self._found:
+                self._found[key] = list(self._in_column(sheet, key))
+            yield from self._found[key]
+
+    def _in_column(self, sheet: FigureSheet, key: str) -> Iterator[Slip]:
+        seen = set[str]()
+        for found in self._apart[key].outliers((_LEAST, _PLAIN), _REACH):
+            seen.add(found.unit)
+            yield from self._slip(sheet, key, found)
+        for found in self._columns[key].lone(_PLAIN):
+            if found.unit not in seen:
+                yield from self._slip(sheet, key, found)
+
+    def _slip(self, sheet: FigureSheet, key: str, found: Outlier) -> Iterator[Slip]:
+        size = self._rows[found.unit][key]
+        expected = size - found.distance
+        figure = sheet.figure(found.unit, key)
+        if max(size, expected) < _SMALL or isinstance(figure, Blank):
+            return
+        nearest = max(1, min(4, round(abs(found.distance))))
+        power = nearest if found.distance > 0 else -nearest
+        usual, against = 10**expected, f"其他{self._word}相应水平"
+        yield Slip(found.unit, key, power, figure, usual, against, f"{about(usual)}左右")
+
+    def _row(self, sheet: FigureSheet, unit: str) -> dict[str, float]:
+        sizes = ((key, magnitude(sheet.figure(unit, key))) for key in self._keys)
+        return {key: size for key, size in sizes if size is not None}
+
+    def _column(self, key: str) -> dict[str, float]:
+        return {unit: row[key] for unit, row in self._rows.items() if key in row}
+
+    def _medians(self) -> dict[str, float]:
+        middles = ((key, column.median()) for key, column in self._columns.items())
+        return {key: round(m * _STEP) / _STEP for key, m in middles if m is not None}
+
+    def _rebuild(self) -> None:
+        self._middles, self._found = self._medians(), {}
+        apart: dict[str, dict[str, float]] = {key: {} for key in self._keys}
+        for unit in self._rows:
+            for key, residual in self._residuals(unit).items():
+                apart[key][unit] = residual
+        self._apart = {key: Spread(values) for key, values in apart.items()}
+
+    def _residuals(self, unit: str) -> dict[str, float]:
+        row, middles = self._rows[unit], self._middles
+        above = {key: size - middles[key] for key, size in row.items() if key in middles}
+        if len(above) < _FEWEST_FIGURES:
+            return {}
+        size = median(above.values())
+        return {key: height - size for key, height in above.items()}

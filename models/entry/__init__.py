@@ -1,0 +1,1 @@
+"""What people hand in: typed and pasted text, files, second typings; planned, then stored."""

@@ -1,0 +1,140 @@
+"""What the columns and rows of somebody's table are, before any figure in it is read."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from models.entry.import_columns import Names, joined
+from models.entry.raw_table import RawHead, RawRow, RawTable
+from models.folding import one_line
+from models.schemes.scheme import Indicator, Scheme, Unit
+
+# What stands under a table: notes and signatures.
+_NOTE = re.compile(r"[：:。；;]|^(注|附注|备注|说明|填报|填表|制表|审核|单位|联系|负责|报送|\*|※)")
+
+
+class Column(NamedTuple):
+    """A column of figures: its place among the table's columns, and whose figures they are."""
+
+    place: int
+    indicator: Indicator
+
+
+class Line(NamedTuple):
+    """A row of figures: the row, and the key of its unit, or TOTAL."""
+
+    row: RawRow
+    unit: str
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The columns and rows that hold figures; `errors` are what does not belong or is lacking."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    missing_units: tuple[Unit, ...]
+    errors: tuple[str, ...]
+
+
+def shape_of(raw: RawTable, scheme: Scheme) -> Shape:
+    """What a table's columns and rows are by the scheme's names."""
+    names, word = Names.of(scheme), scheme.office.unit_word
+    unit_column = _unit_column(raw, names)
+    if unit_column is None:
+        error = f"表中没有“{word}”这一列，请在第一列写上各{word}的名称。"
+        return Shape((), (), scheme.units, (error,))
+    finder = _Finder(raw, scheme, names, unit_column)
+    if not finder.known_rows:
+        error = f"表中没有一行是模板里的{word}，请检查{word}一列的名称。"
+        return Shape((), (), scheme.units, (error,))
+    columns = tuple(finder.columns())
+    lines = tuple(finder.lines())
+    named = {line.unit for line in lines}
+    missing = tuple(unit for unit in scheme.units if unit.key not in named)
+    return Shape(columns, lines, missing, tuple(finder.errors))
+
+
+def _unit_column(raw: RawTable, names: Names) -> int | None:
+    """The column of districts: by its head, otherwise the first; None where that has figures."""
+    for place, head in enumerate(raw.header):
+        if names.is_unit_head(head.path):
+            return place
+    return 0 if raw.header and names.indicator(raw.header[0].path) is None else None
+
+
+class _Finder:
+    """Goes over a table's header and labels, and gathers what is wrong with them."""
+
+    def __init__(self, raw: RawTable, scheme: Scheme, names: Names, unit_column: int) -> None:
+        self.raw, self.scheme, self.names = raw, scheme, names
+        self.unit_column = unit_column
+        self.units = [names.unit(self._label(row)) for row in raw.rows]
+        self.known_rows = [n for n, unit in enumerate(self.units) if unit is not None]
+        self.errors: list[str] = []
+
+    def columns(self) -> Iterator[Column]:
+        """The columns of figures; refuses unknown and doubled ones, misses lacking ones."""
+        found: dict[str, str] = {}
+        for place, head in enumerate(self.raw.header):
+            key = self.names.indicator(head.path)
+            if place == self.unit_column or self.names.is_aside(head.path):
+                continue
+            if key is None:
+                self._refuse_unknown(place)
+            elif key in found:
+                self.errors.append(
+                    f"“{joined(head.path)}”在{found[key]}和{head.column}出现了两次，请只留一列。"
+                )
+            else:
+                found[key] = head.column
+                yield Column(place, self.scheme.indicator(key))
+        for indicator in self.scheme.typed_indicators():
+            if indicator.key not in found:
+                self.errors.append(
+                    f"表中没有“{indicator.name}”这一列（表头“{joined(indicator.path)}”），"
+                    "请补上，没有数据的留空。"
+                )
+
+    def lines(self) -> Iterator[Line]:
+        """The rows of figures; notes under the last of them are passed over."""
+        first_seen: dict[str, int] = {}
+        for number, (row, unit) in enumerate(zip(self.raw.rows, self.units, strict=True)):
+            if unit is None:
+                if number < self.known_rows[-1] or not self._is_note(row):
+                    self.errors.append(self._unknown(row))
+            elif unit in first_seen:
+                first, label = first_seen[unit], self._label(row).strip()
+                self.errors.append(f"第{row.line}行的“{label}”在第{first}行已经有了，请只留一行。")
+            else:
+                first_seen[unit] = row.line
+                yield Line(row, unit)
+
+    def _label(self, row: RawRow) -> str:
+        return one_line(row.values[self.unit_column])
+
+    def _refuse_unknown(self, place: int) -> None:
+        """A column that the scheme lacks must not be dropped in silence, unless it is empty."""
+        rows = [self.raw.rows[number] for number in self.known_rows]
+        if any(row.values[place].strip() or place in row.faults for row in rows):
+            self.errors.append(self._unknown_column(self.raw.header[place]))
+
+    def _unknown_column(self, head: RawHead) -> str:
+        title = f"{head.column}“{joined(head.path)}”"
+        better = self.names.whole_path(head.path)
+        if better is not None:
+            return f"{title}不止一个指标叫这个名称，请写全，如“{better}”。"
+        what = f"{title}不是模板里的指标" if head.path else f"{head.column}有数据，却没有表头"
+        return f"{what}，请改正表头，或者删去这一列。"
+
+    def _unknown(self, row: RawRow) -> str:
+        word, label = self.scheme.office.unit_word, self._label(row).strip()
+        if not label:
+            return f"第{row.line}行有数据，却没有写{word}的名称，请补上。"
+        return f"第{row.line}行的“{label}”不是模板里的{word}，请改正名称，或者删去这一行。"
+
+    def _is_note(self, row: RawRow) -> bool:
+        label = self._label(row).strip()
+        texts = (label,) if label else row.values
+        return any(_NOTE.search(text.strip()) for text in texts)

@@ -1,0 +1,1 @@
+"""What release freezes, what changed since, and what came back edited from Word."""

@@ -1,0 +1,1 @@
+"""Finding units, indicators, figures and words in a data file."""

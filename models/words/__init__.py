@@ -1,0 +1,1 @@
+"""Sentences from figures: templates, what they may name, and paragraphs written by hand."""

@@ -1,0 +1,89 @@
+"""Figures that the sentences need: watched, so that the sentences are made only when one lacks."""
+
+from collections.abc import Iterable
+
+from models.bulletin import Bulletin
+from models.figures import TOTAL, Cell
+from models.quantities import Blank
+from models.schemes.scheme import Scheme
+from models.schemes.scheme_templates import template_sources
+from models.schemes.worded_scheme import worded_scheme
+from models.words.sentence_context import Gap
+from models.words.sentences import CHANGE, template
+from models.words.wording import compose
+
+
+class TextGaps:
+    """The gaps in an issue's sentences; nothing is composed while all their figures are there."""
+
+    def __init__(self, bulletin: Bulletin) -> None:
+        self._whole, self._each = _named(worded_scheme(bulletin))
+        self._watched = _with_parts(bulletin.scheme, self._whole | self._each)
+        self._compares = _compares(bulletin)
+        self._units = {unit.key for unit in bulletin.scheme.units}
+        self._blank: set[Cell] = set()
+        self._gaps: tuple[Gap, ...] = ()
+        self.read(bulletin)
+
+    def read(self, bulletin: Bulletin) -> None:
+        """Look at everything again."""
+        self._blank = set()
+        for unit in bulletin.scheme.units:
+            self._look_at(bulletin, unit.key)
+        self._look_at_totals(bulletin)
+        self._compose(bulletin)
+
+    def update(self, bulletin: Bulletin, cells: Iterable[Cell]) -> None:
+        """Take over the figures of some cells."""
+        watched = [cell for cell in cells if cell.indicator in self._watched]
+        if not watched:
+            return
+        for unit in {cell.unit for cell in watched} & self._units:
+            self._look_at(bulletin, unit)
+        self._look_at_totals(bulletin)
+        self._compose(bulletin)
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps as they stand."""
+        return self._gaps
+
+    def _compose(self, bulletin: Bulletin) -> None:
+        lacking = self._blank or (self._compares and bulletin.previous is None)
+        self._gaps = compose(bulletin).gaps if lacking else ()
+
+    def _look_at(self, bulletin: Bulletin, unit: str) -> None:
+        for key in self._each:
+            self._note(Cell(unit, key), isinstance(bulletin.sheet.figure(unit, key), Blank))
+
+    def _look_at_totals(self, bulletin: Bulletin) -> None:
+        for key in self._whole:
+            figure = bulletin.sheet.total(key).figure
+            self._note(Cell(TOTAL, key), isinstance(figure, Blank))
+
+    def _note(self, cell: Cell, blank: bool) -> None:
+        if blank:
+            self._blank.add(cell)
+        else:
+            self._blank.discard(cell)
+
+
+def _compares(bulletin: Bulletin) -> bool:
+    """Whether any sentence speaks of the last period."""
+    sources = (source for _, source in template_sources(worded_scheme(bulletin)))
+    return any(word in source for source in sources for word in (CHANGE, "last_period"))
+
+
+def _named(scheme: Scheme) -> tuple[frozenset[str], frozenset[str]]:
+    """The indicators that the sentences name for the whole, and for each unit."""
+    keys = {indicator.key for indicator in scheme.indicators}
+    parsed = [template(scheme, source) for _, source in template_sources(scheme)]
+    whole = keys & {name for each in parsed for name in each.whole_names}
+    told = {name for each in parsed for name in each.loop_names}
+    told |= {name for each in parsed for _, name in each.owned}
+    return frozenset(whole), frozenset(keys & told)
+
+
+def _with_parts(scheme: Scheme, keys: frozenset[str]) -> frozenset[str]:
+    """Those indicators and what their formulas are made of."""
+    formulas = (scheme.indicator(key).formula for key in keys)
+    return keys | {part for formula in formulas if formula for part in formula.keys}

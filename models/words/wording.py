@@ -1,0 +1,179 @@
+"""The words of an issue: the scheme's templates filled from its figures.
+
+A figure that a sentence needs and nobody reported is printed as 【…未报】 and kept as a gap, so
+that a draft can be read and nothing empty is ever printed.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import fields
+from itertools import chain, zip_longest
+
+from models.bulletin import Bulletin
+from models.chinese import chinese_date
+from models.figures import Total
+from models.schemes.scheme import Indicator, Recipients, Scheme, Section, TotalRule, Unit
+from models.schemes.scheme_options import NOTICE
+from models.schemes.worded_scheme import worded_scheme
+from models.words.paragraphs import parted
+from models.words.sentence_context import Gap
+from models.words.sentences import Paragraph, fill, plain_text
+from models.words.templates import Span
+from models.words.written import Marks, Wording, WrittenAnnex, WrittenNotice, WrittenSection
+
+_MARKS = tuple(mark.name for mark in fields(Marks))
+_NOTE_MARKS = ("按：", "编者按：", "按语：", "【")
+
+
+def compose(bulletin: Bulletin) -> Wording:
+    """All words of the issue; what a clerk set for it stands in place of the templates."""
+    filler = _Filler(bulletin)
+    scheme, issue = bulletin.scheme, bulletin.issue
+    texts, own, options = scheme.texts, issue.texts, scheme.options
+    day = chinese_date(issue.date)
+    notice = filler.notice() if own.form == NOTICE else None
+    return Wording(
+        bulletin=texts.bulletin,
+        number=filler.text(texts.number),
+        office=scheme.office.name,
+        date=day,
+        title=_lines(own.title) if own.title else tuple(map(filler.text, texts.title)),
+        intro=_typed(own.intro) if own.intro else (filler.paragraph(texts.intro),),
+        sections=tuple(filler.section(section) for section in worded_scheme(bulletin).sections),
+        annexes=tuple(filler.annexes()),
+        distribution=_recipients(own.distribution, _usual_recipients(scheme, notice)),
+        imprint=f"{day}印发",
+        gaps=tuple(dict.fromkeys(filler.gaps)),
+        marks=Marks(*(_chosen(getattr(own, name), getattr(options, name)) for name in _MARKS)),
+        note=_typed(_marked_note(_chosen(own.note, options.note))),
+        copies=_copies(_chosen(own.copies, options.copies)),
+        notice=notice,
+    )
+
+
+def _chosen(own: str | None, usual: str) -> str:
+    """What was set for the issue, be it nothing, else what the scheme says."""
+    return (usual if own is None else own).strip()
+
+
+def _marked_note(text: str) -> str:
+    """An editor's note begins with a word that says so."""
+    return f"编者按：{text}" if text and not text.startswith(_NOTE_MARKS) else text
+
+
+def _copies(text: str) -> str:
+    return f"（共印{text}份）" if text.isdigit() else text
+
+
+def _usual_recipients(scheme: Scheme, notice: WrittenNotice | None) -> tuple[Recipients, ...]:
+    copy_to = scheme.options.notice.copy_to
+    return (Recipients("抄送", copy_to),) if notice and copy_to else scheme.distribution
+
+
+def annex_titles(bulletin: Bulletin) -> list[str]:
+    """The titles of the annexes: those of the issue, and the templates' for the rest."""
+    return list(_Filler(bulletin).annex_titles())
+
+
+class _Filler:
+    """Fills the templates of one issue and gathers their gaps."""
+
+    def __init__(self, bulletin: Bulletin) -> None:
+        self.bulletin = bulletin
+        self.gaps: list[Gap] = []
+
+    def paragraph(self, source: str) -> Paragraph:
+        spans, gaps = fill(self.bulletin, source)
+        self.gaps += gaps
+        return spans
+
+    def text(self, source: str) -> str:
+        return plain_text(self.paragraph(source))
+
+    def section(self, section: Section) -> WrittenSection:
+        if section.measures:
+            return self._measures(section.heading)
+        filled = map(self.paragraph, section.paragraphs)
+        return WrittenSection(section.heading, tuple(chain.from_iterable(map(parted, filled))))
+
+    def annexes(self) -> Iterator[WrittenAnnex]:
+        parts = self.bulletin.scheme.annexes
+        for part, title in zip(parts, self.annex_titles(), strict=True):
+            told = (notes(self.bulletin, part.keys) for notes in (total_notes, balance_notes))
+            yield WrittenAnnex(part, title, tuple(chain.from_iterable(told)))
+
+    def annex_titles(self) -> Iterator[str]:
+        parts, own = self.bulletin.scheme.annexes, self.bulletin.issue.texts.annex_title
+        typed = [own] if own and len(parts) == 1 else _lines(own or "")
+        for part, title in zip_longest(parts, typed[: len(parts)]):
+            yield title or self.text(part.title)
+
+    def notice(self) -> WrittenNotice:
+        """An office that has set nothing up still gets its own name, and no number."""
+        options, own = self.bulletin.scheme.options.notice, self.bulletin.issue.texts
+        office = self.bulletin.scheme.office.name
+        return WrittenNotice(
+            name=self.text(options.name) or office,
+            number=self.text(options.number) if own.notice_number is None else own.notice_number,
+            to=self.text(options.to) if own.notice_to is None else own.notice_to,
+            signature=self.text(options.signature) or office,
+            sealed=options.sealed,
+        )
+
+    def _measures(self, heading: str) -> WrittenSection:
+        paragraphs, units = [], []
+        for unit in self.bulletin.text_units:
+            lines = _lines(self.bulletin.measures.get(unit.key, ""))
+            for place, line in enumerate(lines):
+                paragraphs.append((Span(line if place else f"{unit.name}：{line}"),))
+                units.append(unit.key)
+        return WrittenSection(heading, tuple(paragraphs), tuple(units))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _typed(text: str) -> tuple[Paragraph, ...]:
+    return tuple((Span(line),) for line in _lines(text))
+
+
+def _recipients(own: str | None, usual: tuple[Recipients, ...]) -> tuple[Recipients, ...]:
+    """The distribution list; a typed line is `送：…`, its colon full or half width."""
+    if own is None:
+        return usual
+    parted = (line.replace(":", "：", 1).partition("：") for line in _lines(own))
+    return tuple(Recipients(label, to) if to else Recipients("", label) for label, _, to in parted)
+
+
+def distribution_text(lines: tuple[Recipients, ...]) -> str:
+    """The distribution list as a clerk edits it, one `送：…` a line."""
+    return "\n".join(f"{line.label}：{line.to}" if line.label else line.to for line in lines)
+
+
+def total_notes(bulletin: Bulletin, keys: Collection[str]) -> Iterator[str]:
+    """The notes under a table of those indicators that say which totals lack which units."""
+    scheme = bulletin.scheme
+    by_missing: dict[tuple[Unit, ...], list[Indicator]] = {}
+    rules = (TotalRule.SUM, TotalRule.FORMULA)
+    adding = [i for i in scheme.indicators if i.total in rules and i.key in keys]
+    for indicator in adding:
+        total: Total = bulletin.sheet.total(indicator.key)
+        if total.partial:
+            by_missing.setdefault(total.missing, []).append(indicator)
+    word = scheme.office.total_word
+    for missing, indicators in by_missing.items():
+        names = "、".join(unit.name for unit in missing)
+        whole = len(indicators) == len(adding)
+        which = "" if whole else "“" + "”“".join(i.name for i in indicators) + "”"
+        yield f"注：{which}{word}不含{names}（未报）。"
+
+
+def balance_notes(bulletin: Bulletin, keys: Collection[str]) -> Iterator[str]:
+    """The note that discloses 舍位平衡 under the table with the exact figures."""
+    office, indicators = bulletin.scheme.office, bulletin.scheme.indicators
+    names = [i.name for i in indicators if i.key in bulletin.balanced and i.key in keys]
+    if names:
+        yield (
+            f"注：正文中{'、'.join(names)}按舍位平衡取整，使各{office.unit_word}相加等于"
+            f"{office.whole}数，个别数与本表相差不足1个单位。"
+        )
