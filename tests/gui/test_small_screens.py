@@ -11,12 +11,12 @@ SCREENS = [(1366, 728), (1280, 680), (1024, 728), (911, 472), (800, 560)]
 
 
 @pytest.fixture
-def sized(qtbot, windows, sample_path, qapp):
+def sized(qtbot, windows, sample_path):
     """The window at a size, in its own look."""
-    qapp.setStyleSheet(sheet())
 
     def shown(width: int, height: int) -> MainWindow:
         window = windows.open(sample_path)
+        window.setStyleSheet(sheet())
 
         def dragged() -> bool:
             """Made smaller, it folds on the way."""
@@ -28,8 +28,7 @@ def sized(qtbot, windows, sample_path, qapp):
         qtbot.wait(10)
         return window
 
-    yield shown
-    qapp.setStyleSheet("")
+    return shown
 
 
 def rows_in_view(window: MainWindow) -> int:
