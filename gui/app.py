@@ -48,7 +48,8 @@ def make_app() -> QApplication:
     if translator.load("qtbase_zh_CN", folder):
         app.installTranslator(translator)
     app.styleHints().setColorScheme(Qt.ColorScheme.Light)
-    app.setStyle("Fusion")
+    if app.style().objectName() != "fusion":  # looking for a style costs more than the palette
+        app.setStyle("Fusion")
     app.setPalette(style.palette())
     app.setFont(style.font())
     app.setStyleSheet(style.sheet())

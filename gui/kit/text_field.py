@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
-from gui.kit.plain_text import plain, words_of
 from gui.kit.widgets import named
 
 _PAUSE_MS = 1500
@@ -97,6 +96,8 @@ class TextField(QPlainTextEdit):
             # A drop is one edit block: what is changed within it is told only after it.
             QTimer.singleShot(0, self, lambda: self.file_given.emit(file))
         else:
+            from gui.kit.plain_text import plain, words_of  # many patterns, for a paste only
+
             self.insertPlainText(plain(words_of(source)))
 
     def viewportEvent(self, event: QEvent) -> bool:

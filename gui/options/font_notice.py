@@ -1,19 +1,25 @@
 """A word in the status bar about families that this PC lacks, and what is shown for them."""
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from gui.kit.widgets import named
-from gui.preview.fonts import FontBook, Substitute, missing_text, wanted_families
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from gui.preview.fonts import FontBook, Substitute
+
+_SOON_MS = 300  # the first screen comes first
 
 
 class FontNotice(QPushButton):
     """Hidden while nothing is missing; a click names each family and what stands in for it."""
 
-    def __init__(self, fonts: FontBook | None = None) -> None:
+    def __init__(self, fonts: "FontBook | None" = None) -> None:
         super().__init__()
-        self._fonts = fonts or FontBook()
+        self._fonts = fonts
         self._missing: list[Substitute] = []
         named(self, "font_notice", "缺少字体")
         self.setProperty("kind", "link")
@@ -22,12 +28,15 @@ class FontNotice(QPushButton):
         self.hide()
 
     def follow(self, session: Session) -> None:
-        """Look at the families of the session's scheme, now and whenever it is another."""
+        """Look for the families of the session's scheme: soon, and whenever an issue is opened."""
         session.issue_opened.connect(lambda: self.look(session))
-        self.look(session)
+        QTimer.singleShot(_SOON_MS, self, lambda: self.look(session))
 
     def look(self, session: Session) -> None:
         """Look for the families of the scheme at hand."""
+        from gui.preview.fonts import FontBook, missing_text, wanted_families
+
+        self._fonts = self._fonts or FontBook()
         self._missing = self._fonts.missing(wanted_families(session.scheme))
         self.setText(f"缺{len(self._missing)}种字体")
         self.setToolTip(missing_text(self._missing))
@@ -50,5 +59,5 @@ class FontNotice(QPushButton):
         box.open()
 
 
-def _shown(each: Substitute) -> str:
+def _shown(each: "Substitute") -> str:
     return f"{each.shown}（加粗）" if each.bold else each.shown

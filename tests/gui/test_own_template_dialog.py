@@ -236,7 +236,7 @@ def test_missing_families_are_counted_quietly_and_named_on_a_click(qtbot, sessio
     notice = FontNotice(FontBook(["仿宋", "黑体", "SimSun"]))
     qtbot.addWidget(notice)
     notice.follow(session)
-    assert notice.text() == "缺2种字体"
+    qtbot.waitUntil(lambda: notice.text() == "缺2种字体")
     qtbot.mouseClick(notice, Qt.MouseButton.LeftButton)
     box = notice.findChild(QMessageBox, "font_explanation")
     assert box.text().splitlines() == [
@@ -249,18 +249,20 @@ def test_missing_families_are_counted_quietly_and_named_on_a_click(qtbot, sessio
 def test_nothing_is_said_where_all_families_are_there(qtbot, session):
     notice = FontNotice(FontBook(["方正小标宋简体", "FangSong", "SimHei", "KaiTi", "SimSun"]))
     qtbot.addWidget(notice)
-    notice.follow(session)
+    notice.look(session)
     assert notice.isHidden()
 
 
-def test_a_missing_family_never_changes_what_the_word_file_asks_for(window: MainWindow, tmp_path):
+def test_a_missing_family_never_changes_what_the_word_file_asks_for(
+    qtbot, window: MainWindow, tmp_path
+):
     session = window.session
     (path,) = export_issue(session.store, session.issue, tmp_path, ["docx"])
     styles = docx.Document(str(path)).styles.element.xml
     for family in ("方正小标宋简体", "仿宋", "黑体", "楷体"):
         assert f'w:eastAsia="{family}"' in styles
     missing = FontBook().missing(wanted_families(session.scheme))
-    assert window.font_notice.isHidden() == (not missing)
+    qtbot.waitUntil(lambda: window.font_notice.isHidden() == (not missing))
     assert all(each.shown in window.font_notice.toolTip() for each in missing)
 
 
