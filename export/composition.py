@@ -3,7 +3,7 @@
 Word, preview and printer are made from these blocks, so that they cannot say different things.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -25,8 +25,8 @@ from models.quantities import Figure
 from models.schemes.scheme import AnnexPart, Recipients
 from models.schemes.scheme_options import HeadPicture
 from models.words.sentences import Paragraph
-from models.words.wording import compose
-from models.words.written import Marks, Wording
+from models.words.wording import compose, written_annexes
+from models.words.written import Marks, Wording, WrittenAnnex
 
 DRAFT_MARK = "送审稿"
 ANNEX_REFERENCE = "附件："
@@ -182,14 +182,14 @@ def composition(bulletin: Bulletin) -> tuple[Block, ...]:
         *_sections(words, bulletin.scheme.texts.heading_numbers),
         *_references(words),
         *signatures(words),
-        *(() if bulletin.scheme.options.annexes_apart else _annexes(bulletin, words)),
+        *(() if bulletin.scheme.options.annexes_apart else _annexes(bulletin, words.annexes)),
         Colophon(words.distribution, words.office, words.imprint, words.copies),
     )
 
 
 def annexes(bulletin: Bulletin) -> tuple[Annex, ...]:
     """The annexes of an issue, whether they stand in the bulletin or are given apart."""
-    return tuple(_annexes(bulletin, compose(bulletin)))
+    return tuple(_annexes(bulletin, written_annexes(bulletin)))
 
 
 def _head(bulletin: Bulletin, words: Wording) -> Iterator[Block]:
@@ -218,8 +218,8 @@ def _references(words: Wording) -> Iterator[AnnexReference]:
         yield AnnexReference(annex.title, number, bool(words.notice))
 
 
-def _annexes(bulletin: Bulletin, words: Wording) -> Iterator[Annex]:
-    for number, annex in enumerate(words.annexes, int(len(words.annexes) > 1)):
+def _annexes(bulletin: Bulletin, written: Sequence[WrittenAnnex]) -> Iterator[Annex]:
+    for number, annex in enumerate(written, int(len(written) > 1)):
         label = f"{Annex.label}{number or ''}"
         yield Annex(annex.title, table(bulletin, annex.part), annex.notes, label)
 

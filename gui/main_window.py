@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu
 from gui.kit.error_dialog import refusals_shown
 from gui.kit.widgets import label
 from gui.menus.actions import MENUS, Actions, Need
-from gui.menus.commands import handlers
 from gui.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,16 +47,13 @@ class MainWindow(QMainWindow):
         self._first_file = file or settings.last_file
         self._asked_for = file is not None
         self._painted = self._giving_up = False
-        self.actions_by_name = Actions(self, handlers(self))
-        self._list_recent_files()
+        self.actions_by_name = Actions(self)
         self.statusBar().setSizeGripEnabled(False)
         self.setCentralWidget(self._waiting())
         self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() - QSize(*_FRAME)))
         shape = settings.shape("window")
         if shape is not None:
             self.restoreGeometry(shape)
-        self.show_habits()
-        self._update_actions()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first painting the file is opened."""
@@ -148,27 +144,40 @@ class MainWindow(QMainWindow):
         menu.insertSeparator(first)
 
     def _begin(self) -> None:
-        """Open the first file, after the window was painted."""
+        """What follows the first painting: menus, status bar, and the first file."""
         from gui.jobs import Jobs
         from gui.kit.icon import app_icon
-        from gui.kit.save_label import SaveLabel
-        from gui.options.font_notice import FontNotice
 
         QApplication.setWindowIcon(app_icon())
         self.jobs = Jobs(self)
-        self.save_label = SaveLabel()
-        self.sums = label("", "quiet")
-        self.sums.setObjectName("selection_sums")
-        self.font_notice = FontNotice()
-        for told in (self.sums, self.font_notice, self.save_label):
-            self.statusBar().addPermanentWidget(told)
-        self.save_label.retry_wanted.connect(self.save_now)
+        self._fill_menus()
+        self._fill_status_bar()
         file = self._first_file
         if file is not None and (self._asked_for or file.exists()):
             self.open_file(file)
         if self.session is None:
             self.show_start()
         self.ready.emit()
+
+    def _fill_menus(self) -> None:
+        from gui.menus.commands import handlers
+
+        self.actions_by_name.fill(handlers(self))
+        self._list_recent_files()
+        self.show_habits()
+        self._update_actions()
+
+    def _fill_status_bar(self) -> None:
+        from gui.kit.save_label import SaveLabel
+        from gui.options.font_notice import FontNotice
+
+        self.save_label = SaveLabel()
+        self.save_label.retry_wanted.connect(self.save_now)
+        self.sums = label("", "quiet")
+        self.sums.setObjectName("selection_sums")
+        self.font_notice = FontNotice()
+        for told in (self.sums, self.font_notice, self.save_label):
+            self.statusBar().addPermanentWidget(told)
 
     def _show_session(self, session: "Session") -> None:
         from gui.workspace import Workspace

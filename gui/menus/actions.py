@@ -156,13 +156,20 @@ def specs() -> Iterator[ActionSpec]:
 
 
 class Actions(QObject):
-    """The window's actions by name; `update` greys what cannot be done now."""
+    """The window's actions by name; `update` greys what cannot be done now.
 
-    def __init__(self, window: QMainWindow, handlers: Handlers) -> None:
+    The menu bar has its titles at once; `fill` makes the actions, once the window is painted.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
+        self._window = window
         self._actions: dict[str, QAction] = {}
-        for title, items in MENUS:
-            menu = window.menuBar().addMenu(title)
+        self._menus = [window.menuBar().addMenu(title) for title, _ in MENUS]
+
+    def fill(self, handlers: Handlers) -> None:
+        """Make the actions."""
+        for menu, (title, items) in zip(self._menus, MENUS, strict=True):
             menu.setObjectName(f"menu_{title}")
             menu.setToolTipsVisible(True)
             for spec in items:
@@ -171,7 +178,7 @@ class Actions(QObject):
                 else:
                     action = self._made(spec, handlers[spec.name])
                     menu.addAction(action)
-                    window.addAction(action)
+                    self._window.addAction(action)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

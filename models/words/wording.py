@@ -69,6 +69,11 @@ def _usual_recipients(scheme: Scheme, notice: WrittenNotice | None) -> tuple[Rec
     return (Recipients("抄送", copy_to),) if notice and copy_to else scheme.distribution
 
 
+def written_annexes(bulletin: Bulletin) -> tuple[WrittenAnnex, ...]:
+    """The annexes' words alone: a table wants no paragraph."""
+    return tuple(_Filler(bulletin).annexes())
+
+
 def annex_titles(bulletin: Bulletin) -> list[str]:
     """The titles of the annexes: those of the issue, and the templates' for the rest."""
     return list(_Filler(bulletin).annex_titles())
