@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from gui.checker import Checker
 from gui.form.form_rows import (
@@ -19,7 +19,7 @@ from gui.form.form_rows import (
     group_cards,
     next_button,
 )
-from gui.kit.unit_list import UnitList
+from gui.kit.unit_list import UnitList, beside
 from gui.kit.widgets import column, label, repolish, scrolled
 from gui.session import Session, Unfinished
 from gui.table.figure_marks import marks
@@ -50,7 +50,7 @@ class UnitForm(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._side())
+        row.addWidget(beside(self.units))
         self._holder = column()
         row.addLayout(self._holder, 1)
         self._wire()
@@ -171,14 +171,6 @@ class UnitForm(QWidget):
             shortcut.activated.connect(lambda down=down: self.step_unit(down))
         self._checker.updated.connect(self.refresh_states)
         session.remarks_changed.connect(self.refresh_states)
-
-    def _side(self) -> QFrame:
-        side = QFrame()
-        side.setProperty("kind", "side")
-        side.setFixedWidth(210)
-        inner = column(side)
-        inner.addWidget(self.units)
-        return side
 
     def _lay_out_fields(self) -> None:
         body = QWidget()

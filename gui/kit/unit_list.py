@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
+    QFrame,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.kit import style
-from gui.kit.widgets import named
+from gui.kit.widgets import column, named
 from models.schemes.scheme import Unit
 
 BADGE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -28,6 +29,7 @@ TONES = {
     "warn": (style.WARN, style.WARN_SOFT),
 }
 _ROW_HEIGHT = 36
+_STRIP_WIDTH = 210
 # Qt's own stubs do not know this class's fields.
 Option = Any
 _Index = QModelIndex | QPersistentModelIndex
@@ -91,6 +93,15 @@ class UnitList(QListWidget):
     def _tell(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.picked.emit(str(item.data(_UNIT_ROLE)))
+
+
+def beside(units: UnitList) -> QFrame:
+    """The list as the strip at the left of a page."""
+    side = QFrame()
+    side.setProperty("kind", "side")
+    side.setFixedWidth(_STRIP_WIDTH)
+    column(side).addWidget(units)
+    return side
 
 
 class _BadgeDelegate(QStyledItemDelegate):

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.kit.error_dialog import refusals_shown
 from gui.kit.file_choice import choose_text
 from gui.kit.plain_text import plain, word_count
-from gui.kit.unit_list import UnitList
+from gui.kit.unit_list import UnitList, beside
 from gui.kit.widgets import button, column, label, scrolled
 from gui.measures.measure_row import MeasureRow
 from gui.measures.measure_sharing import SharingDialog
@@ -43,7 +43,7 @@ class NarrativeEdit(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._side())
+        row.addWidget(beside(self.units))
         self._holder = column()
         row.addLayout(self._holder, 1)
         self.units.picked.connect(self.show_unit)
@@ -157,14 +157,6 @@ class NarrativeEdit(QWidget):
     def _mark(self, row: MeasureRow) -> None:
         row.mark_repeats(self._shared, self._session.scheme)
         row.mark_foreign(self._session.scheme)
-
-    def _side(self) -> QFrame:
-        side = QFrame()
-        side.setProperty("kind", "side")
-        side.setFixedWidth(210)
-        inner = column(side)
-        inner.addWidget(self.units)
-        return side
 
     def _show_page(self, page: int) -> None:
         self._page = page

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from gui.kit.widgets import button, column, label, named
+from gui.reading.mode_head import mode_head
 from gui.reading.reading_correction import Correction
 from gui.reading.reading_desk import ReadingDesk
 from gui.reading.reading_figure import ReadingFigure
@@ -160,16 +161,9 @@ class ReadingPage(QWidget):
         whole.addLayout(body, 1)
 
     def _head(self) -> QFrame:
-        strip = QFrame()
-        strip.setProperty("kind", "strip")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(20, 10, 16, 10)
-        row.setSpacing(12)
-        issue = self._session.issue
+        strip, row = mode_head("校对", self._session)
         self.bar.setFixedWidth(220)
         self.bar.setTextVisible(False)
-        row.addWidget(label("校对", "title"))
-        row.addWidget(label(issue.caption if issue else "", "quiet"))
         row.addStretch(1)
         for widget in (self.wrong, self.bar, self.count):
             row.addWidget(widget)

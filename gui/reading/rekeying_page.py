@@ -9,6 +9,7 @@ from gui.form.form_rows import BEFORE, CHANGE, group_cards
 from gui.kit.unit_list import UnitList
 from gui.kit.widgets import PageArea, button, column, label, named, scrolled
 from gui.reading.blind_field import BlindField, BlindRow
+from gui.reading.mode_head import mode_head
 from gui.reading.rekeying_result import RekeyingResult
 from gui.session import Session
 from models.changes import Change
@@ -196,14 +197,7 @@ class RekeyingPage(QWidget):
         whole.addLayout(middle, 1)
 
     def _head(self) -> QFrame:
-        strip = QFrame()
-        strip.setProperty("kind", "strip")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(20, 10, 16, 10)
-        row.setSpacing(12)
-        issue = self._session.issue
-        row.addWidget(label("双录核对", "title"))
-        row.addWidget(label(issue.caption if issue else "", "quiet"))
+        strip, row = mode_head("双录核对", self._session)
         row.addStretch(1)
         leave = button("rekeying_leave", "结束(&X)")
         leave.clicked.connect(self.left)

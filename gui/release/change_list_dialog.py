@@ -11,10 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.kit.dialogs import framed, sized
-from gui.kit.error_dialog import refusals_shown
-from gui.kit.file_choice import choose_new_document
 from gui.kit.widgets import button, label, named
 from gui.release.difference_view import DifferenceView
+from gui.release.papers import save_paper
 from gui.session import Session
 from gui.settings import Settings
 from models.issues import Stage
@@ -69,16 +68,15 @@ class ChangeListDialog(QDialog):
     def save(self) -> None:
         """Save the list as a Word file."""
         from export.papers.change_list import change_list_bytes, change_list_name
-        from export.safe_write import replace_file
 
         bulletin = self._session.bulletin()
-        with refusals_shown(self):
-            data = change_list_bytes(bulletin, self._changes)
-            name = change_list_name(bulletin)
-            path = choose_new_document(self, self._settings, "改动清单存到哪里", name)
-            if path is not None:
-                replace_file(path, data)
-                self._session.told.emit(f"已存为“{path.name}”。")
+        save_paper(
+            self._session,
+            self._settings,
+            self,
+            "改动清单存到哪里",
+            lambda: (change_list_name(bulletin), change_list_bytes(bulletin, self._changes)),
+        )
 
     def _show_current(self) -> None:
         """Show the chosen line whole."""

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QWidget
 
 from gui.kit.dialogs import framed
 from gui.kit.error_dialog import refusals_shown
-from gui.kit.file_choice import choose_new_document
 from gui.kit.reason_dialog import Question, ReasonDialog
 from gui.kit.widgets import button, card, column, label
+from gui.release.papers import save_paper
 from gui.session import Session
 from gui.settings import Settings
 from models.released.corrections import adjusted_later, reprint
@@ -78,17 +78,17 @@ class CorrectionDialog(QDialog):
     def write_notice(self) -> None:
         """Save the draft of a 更正."""
         from export.papers.correction import correction_bytes, correction_name
-        from export.safe_write import replace_file
 
         bulletin = self._session.bulletin()
-        with refusals_shown(self):
-            data = correction_bytes(bulletin, self._changes)
-            name = correction_name(bulletin)
-            path = choose_new_document(self, self._settings, "更正草稿存到哪里", name)
-            if path is not None:
-                replace_file(path, data)
-                self._session.told.emit(f"已存为“{path.name}”。")
-                self.accept()
+        saved = save_paper(
+            self._session,
+            self._settings,
+            self,
+            "更正草稿存到哪里",
+            lambda: (correction_name(bulletin), correction_bytes(bulletin, self._changes)),
+        )
+        if saved:
+            self.accept()
 
 
 def _way(name: str, title: str, words: str, act: Callable[[], None]) -> QFrame:
