@@ -12,12 +12,12 @@ from export.cli import command_line
 
 NO_WINDOW = 2
 # Objects made before Python looks for rubbish: at the start nearly all that is made stays.
-_YOUNG = 100_000
+YOUNG = 100_000
 
 
 def main(words: list[str]) -> int:
     """Decide by the first word: a command, otherwise a file for the window."""
-    gc.set_threshold(_YOUNG)
+    gc.set_threshold(YOUNG)
     for stream in (sys.stdout, sys.stderr):
         # A console of another code page must not turn a rare character into a traceback.
         if hasattr(stream, "reconfigure"):

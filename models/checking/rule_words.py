@@ -129,6 +129,9 @@ class _Row(Scope):
     def turns(self) -> Iterable[Scope]:
         return ()
 
+    def chose(self, branch: int) -> None:
+        """A rule's sentence is written anew each time, whichever branch."""
+
     def of(self, owner: str) -> Scope:
         raise AssertionError(f"not admitted: {owner}")
 

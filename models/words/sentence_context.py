@@ -29,11 +29,17 @@ class Gap:
 
 @dataclass
 class Context:
-    """One template being filled: what its names mean, and the gaps met on the way."""
+    """One template being filled: what its names mean, and the gaps met on the way.
+
+    With `told` the loops tell those units only, each as if all were told.
+    """
 
     bulletin: Bulletin
     template: Template
+    told: frozenset[str] | None = None  # the units that loops tell; None: all
     gaps: list[Gap] = field(default_factory=list)
+    # How it went outside the loops: branches taken, and the first and last unit of each loop.
+    course: list[int | str] = field(default_factory=list)
     _balanced: dict[tuple[str, int, int], dict[str, Decimal]] = field(default_factory=dict)
 
     @cached_property
@@ -63,7 +69,7 @@ class Context:
         first = self.bulletin.scheme.indicators[0].key
         self.gaps.append(Gap(Cell(TOTAL, first), NOT_REPORTED, before=True))
 
-    @property
+    @cached_property
     def reported(self) -> int:
         """How many units what the template adds up is complete for."""
         inapplicable = set(self.units_with(INAPPLICABLE))
@@ -85,7 +91,14 @@ class Context:
 
     def units_with(self, blank: Blank | None) -> list[Unit]:
         """Units whose figures of the loop are all that blank; None: those with anything to say."""
-        return [u for u in self.bulletin.text_units if self._blank(u) is blank]
+        return self._parted.get(blank, [])
+
+    @cached_property
+    def _parted(self) -> dict[Blank | None, list[Unit]]:
+        made: dict[Blank | None, list[Unit]] = {}
+        for unit in self.bulletin.text_units:
+            made.setdefault(self._blank(unit), []).append(unit)
+        return made
 
     def _blank(self, unit: Unit) -> Blank | None:
         figures = [self.bulletin.sheet.figure(unit.key, key) for key in self.loop_figures]

@@ -52,9 +52,14 @@ class _Whole(Scope):
         return self.span(name) if isinstance(value, Blank) else Span(in_chinese(value))
 
     def turns(self) -> Iterator[Scope]:
-        units = self.context.units_with(None)
+        units, told = self.context.units_with(None), self.context.told
+        self.context.course += [unit.key for unit in (*units[:1], *units[-1:])]
         for place, unit in enumerate(units):
-            yield _OfUnit(self.context, unit, place == 0, place == len(units) - 1)
+            if told is None or unit.key in told:
+                yield _OfUnit(self.context, unit, place == 0, place == len(units) - 1)
+
+    def chose(self, branch: int) -> None:
+        self.context.course.append(branch)
 
     def of(self, owner: str) -> Scope:
         return _OfUnit(self.context, self.bulletin.scheme.unit(owner), first=False, last=False)
@@ -106,6 +111,9 @@ class _OfUnit(_Whole):
     def value(self, name: str) -> Any:
         return self.own[name] if name in self.own else super().value(name)
 
+    def chose(self, branch: int) -> None:
+        """What one unit decides holds for its own turn only."""
+
     def span(self, name: str) -> Span:
         return Span(str(self.own[name])) if name in self.own else super().span(name)
 
@@ -140,9 +148,16 @@ def template(scheme: Scheme, source: str) -> Template:
 
 def fill(bulletin: Bulletin, source: str) -> tuple[Paragraph, tuple[Gap, ...]]:
     """One template filled for one issue, and the figures it lacked."""
-    context = Context(bulletin, template(bulletin.scheme, source))
-    spans = context.template.render(_Whole(context))
+    spans, context = filled(bulletin, source)
     return spans, tuple(dict.fromkeys(context.gaps))
+
+
+def filled(
+    bulletin: Bulletin, source: str, told: frozenset[str] | None = None
+) -> tuple[Paragraph, Context]:
+    """One template filled, and what was met on the way; `told` are the units that loops tell."""
+    context = Context(bulletin, template(bulletin.scheme, source), told)
+    return context.template.render(_Whole(context)), context
 
 
 def plain_text(paragraph: Paragraph) -> str:

@@ -43,6 +43,9 @@ class Scope(Protocol):
     def turns(self) -> Iterable["Scope"]:
         """The scopes of `{% for unit in units %}`, one a unit."""
 
+    def chose(self, branch: int) -> None:
+        """Told which branch of an `{% if %}` is printed: its place, or -1 for the last."""
+
     def of(self, owner: str) -> "Scope":
         """The scope of one unit, in which the name of `{{ owner.name }}` is told."""
 
@@ -116,9 +119,11 @@ def _rendered(body: Iterable[nodes.Node], scope: Scope) -> Iterator[Span]:
 
 
 def _branch(node: nodes.If, scope: Scope) -> list[nodes.Node]:
-    for candidate in (node, *node.elif_):
+    for place, candidate in enumerate((node, *node.elif_)):
         if _holds(candidate.test, scope):
+            scope.chose(place)
             return candidate.body
+    scope.chose(-1)
     return node.else_
 
 

@@ -10,7 +10,7 @@ from models.schemes.scheme_templates import template_sources
 from models.schemes.worded_scheme import worded_scheme
 from models.words.sentence_context import Gap
 from models.words.sentences import CHANGE, template
-from models.words.wording import compose
+from models.words.wording import gaps_met
 
 
 class TextGaps:
@@ -22,7 +22,9 @@ class TextGaps:
         self._compares = _compares(bulletin)
         self._units = {unit.key for unit in bulletin.scheme.units}
         self._blank: set[Cell] = set()
-        self._gaps: tuple[Gap, ...] = ()
+        self._gaps: dict[str, list[Gap]] = {}  # by the row they stand in
+        self._course: tuple[int | str, ...] | None = None  # None: nothing lacked
+        self._rank = {unit.key: place for place, unit in enumerate(bulletin.text_units)}
         self.read(bulletin)
 
     def read(self, bulletin: Bulletin) -> None:
@@ -31,25 +33,45 @@ class TextGaps:
         for unit in bulletin.scheme.units:
             self._look_at(bulletin, unit.key)
         self._look_at_totals(bulletin)
-        self._compose(bulletin)
+        self._compose(bulletin, None)
 
     def update(self, bulletin: Bulletin, cells: Iterable[Cell]) -> None:
         """Take over the figures of some cells."""
         watched = [cell for cell in cells if cell.indicator in self._watched]
         if not watched:
             return
-        for unit in {cell.unit for cell in watched} & self._units:
+        changed = {cell.unit for cell in watched} & self._units
+        for unit in changed:
             self._look_at(bulletin, unit)
         self._look_at_totals(bulletin)
-        self._compose(bulletin)
+        self._compose(bulletin, frozenset(changed))
 
     def gaps(self) -> tuple[Gap, ...]:
-        """The gaps as they stand."""
-        return self._gaps
+        """The gaps as they stand: of the whole first, then unit by unit."""
+        rows = sorted(self._gaps, key=lambda row: self._rank.get(row, -1))
+        return tuple(gap for row in rows for gap in self._gaps[row])
 
-    def _compose(self, bulletin: Bulletin) -> None:
-        lacking = self._blank or (self._compares and bulletin.previous is None)
-        self._gaps = compose(bulletin).gaps if lacking else ()
+    def _compose(self, bulletin: Bulletin, changed: frozenset[str] | None) -> None:
+        """Look for the gaps of all units, or of those that changed."""
+        if not (self._blank or (self._compares and bulletin.previous is None)):
+            self._gaps, self._course = {}, None
+            return
+        known = self._course
+        told = changed if known is not None else None
+        found, course = gaps_met(bulletin, told)
+        if told is not None and course != known:  # other sentences: other units may lack now
+            told = None
+            found, course = gaps_met(bulletin)
+        self._course = course
+        self._gaps = {r: g for r, g in self._gaps.items() if self._stands(r, told)}
+        for gap in found:
+            row = self._gaps.setdefault(gap.cell.unit, [])
+            if gap not in row:
+                row.append(gap)
+
+    def _stands(self, row: str, told: frozenset[str] | None) -> bool:
+        """Whether what a row lacks is as it was: a unit's, and not looked at again."""
+        return told is not None and row in self._units and row not in told
 
     def _look_at(self, bulletin: Bulletin, unit: str) -> None:
         for key in self._each:

@@ -16,7 +16,7 @@ from models.schemes.scheme_options import NOTICE
 from models.schemes.worded_scheme import worded_scheme
 from models.words.paragraphs import parted
 from models.words.sentence_context import Gap
-from models.words.sentences import Paragraph, fill, plain_text
+from models.words.sentences import Paragraph, filled, plain_text
 from models.words.templates import Span
 from models.words.written import Marks, Wording, WrittenAnnex, WrittenNotice, WrittenSection
 
@@ -26,7 +26,22 @@ _NOTE_MARKS = ("按：", "编者按：", "按语：", "【")
 
 def compose(bulletin: Bulletin) -> Wording:
     """All words of the issue; what a clerk set for it stands in place of the templates."""
-    filler = _Filler(bulletin)
+    return _composed(_Filler(bulletin))
+
+
+def gaps_met(
+    bulletin: Bulletin, told: frozenset[str] | None = None
+) -> tuple[tuple[Gap, ...], tuple[int | str, ...]]:
+    """The gaps in the sentences, of all units or those `told`, and the course they took.
+
+    Where the course is that of another time, so are the gaps of units that did not change.
+    """
+    filler = _Filler(bulletin, told)
+    return _composed(filler).gaps, tuple(filler.course)
+
+
+def _composed(filler: "_Filler") -> Wording:
+    bulletin = filler.bulletin
     scheme, issue = bulletin.scheme, bulletin.issue
     texts, own, options = scheme.texts, issue.texts, scheme.options
     day = chinese_date(issue.date)
@@ -82,13 +97,15 @@ def annex_titles(bulletin: Bulletin) -> list[str]:
 class _Filler:
     """Fills the templates of one issue and gathers their gaps."""
 
-    def __init__(self, bulletin: Bulletin) -> None:
-        self.bulletin = bulletin
+    def __init__(self, bulletin: Bulletin, told: frozenset[str] | None = None) -> None:
+        self.bulletin, self._told = bulletin, told
         self.gaps: list[Gap] = []
+        self.course: list[int | str] = []
 
     def paragraph(self, source: str) -> Paragraph:
-        spans, gaps = fill(self.bulletin, source)
-        self.gaps += gaps
+        spans, context = filled(self.bulletin, source, self._told)
+        self.gaps += context.gaps
+        self.course += context.course
         return spans
 
     def text(self, source: str) -> str:
