@@ -14,6 +14,9 @@ from gui.main_window import MainWindow
 from gui.settings import Settings
 
 NO_DISPLAY = 2
+# Seconds that a key waits at most until Python's other threads, a check of 3,000 units for one,
+# make way for it; Python's own 5 ms are waited several times a key.
+_MAKE_WAY = 0.0005
 # Platforms of Qt that draw without a display.
 _DISPLAYLESS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
@@ -31,6 +34,7 @@ def run(file: Path | None) -> int:
     window = MainWindow(Settings(), file)
     # What is loaded by then stays: looked through again and again, it would hold up the keys.
     window.ready.connect(gc.freeze)
+    sys.setswitchinterval(_MAKE_WAY)
     window.show()
     return app.exec()
 
