@@ -51,8 +51,11 @@ def _head(head: Head, layout: Layout) -> Iterator[Paragraph]:
 
 
 def _mark(line: MarkLine, layout: Layout) -> Paragraph:
-    between = "\t" if mark_fits(line, layout) else "\n\t"
-    return Paragraph("Mark", run(f"{line.left}{between}{line.right}" if line.right else line.left))
+    fits = mark_fits(line, layout)
+    between = "\t" if fits else "\n\t"
+    text = f"{line.left}{between}{line.right}" if line.right else line.left
+    # Justified like the text, the last characters before a break would be spread over the line.
+    return Paragraph("Mark", run(text), align="" if fits else "left")
 
 
 def _notice_head(head: NoticeHead, layout: Layout) -> Iterator[Paragraph]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
@@ -122,6 +123,8 @@ def test_a_mark_too_long_for_its_line_goes_on_in_the_next(form: str) -> None:
     place = next(n for n, line in enumerate(found) if line.startswith("内部资料"))
     assert found[place] + found[place + 1] == LONG_MARK
     assert "编号：000012" in (found[place + 2], found[0])
+    mark = next(p for p in opened(long).paragraphs if p.text.startswith("内部资料"))
+    assert mark.alignment == WD_ALIGN_PARAGRAPH.LEFT  # its last characters are not spread
 
 
 def test_the_editors_note_stands_back_at_both_sides_in_kaiti_before_the_title() -> None:
