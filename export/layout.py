@@ -37,7 +37,7 @@ def _number(default: float | None, least: float, most: float) -> Any:
     return field(default=default, metadata={"least": least, "most": most})
 
 
-def _length(default: float) -> Any:
+def _length(default: float | None) -> Any:
     return _number(default, 0, 420)
 
 
@@ -60,8 +60,8 @@ class Page:
     left: float = _length(28)
     right: float = _length(26)
     header: float = _length(15)
-    # Edge of the paper to the number's line: its dash is then 7 mm below the 版心 (GB 7.5).
-    footer: float = _length(25.2)
+    # Edge of the paper to the number's line; None: its dash 7 mm below the 版心 (GB 7.5).
+    footer: float | None = _length(None)
 
 
 @dataclass(frozen=True)

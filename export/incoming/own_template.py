@@ -15,6 +15,7 @@ from export.incoming.letterhead import Letterhead, edges_of, read_letterhead
 from export.incoming.template_styles import Look, TemplateStyles, W, said, style_id
 from export.incoming.word_text import read_word
 from export.layout import Layout
+from export.layout_sense import refuse_senseless
 from models.errors import Refused, SchemeError
 
 _TWIPS_PER_MM = 1440 / 25.4
@@ -37,11 +38,17 @@ _WORDS = {
 }  # fmt: skip
 _PARTS = {"fonts": "字体", "sizes": "字号", "pitch": "行距或字距"}
 _OTHERS = {
+    ("page", "top"): "上边距",
+    ("page", "bottom"): "下边距",
+    ("page", "left"): "左边距",
+    ("page", "right"): "右边距",
     ("indents", "paragraph"): "首行缩进",
     ("rules", "red"): "红线粗细",
     ("rules", "red_gap"): "红线上面的空白",
     ("rules", "red_color"): "红头颜色",
 }
+# The line pitch that a type size must keep below, where it is called otherwise.
+_PITCHES = {"body": "line", "annex_title": "title"}
 _A_LINE = 20  # characters that make a paragraph one of the text
 
 
@@ -103,6 +110,7 @@ class _Reader:
         letterhead, said = read_letterhead(self._document)
         for part, key, value in letterhead.overrides if letterhead else ():
             self._take(part, key, value)
+        self._leave_senseless()
         self.notices += [*said, *_left_out(self._document)]
         notices = list(dict.fromkeys(self.notices))
         return TemplateReading(self.overrides, letterhead, notices, self.usual)
@@ -189,6 +197,19 @@ class _Reader:
             self.notices.append(f"{_named(part, key)}“{value}”没有采用：{error.reason}")
         else:
             self.overrides.setdefault(part, {})[key] = value
+
+    def _leave_senseless(self) -> None:
+        """Leave out what would print lines over one another or beyond the paper."""
+        while True:
+            try:
+                return refuse_senseless(Layout.from_overrides(self.overrides))
+            except SchemeError as error:
+                part, key = error.place.split()[1].split(".")
+                pitch = _PITCHES.get(key, key)
+                if part == "sizes" and pitch in self.overrides.get("pitch", {}):
+                    part, key = "pitch", pitch
+                value = self.overrides[part].pop(key)
+                self.notices.append(f"{_named(part, key)}“{value:g}”没有采用：{error.reason}")
 
 
 def _named(part: str, key: str) -> str:

@@ -13,11 +13,11 @@ _MOST_BYTES = 300_000_000  # unpacked: beyond this it is no bulletin
 _OLE = bytes.fromhex("D0CF11E0")
 
 
-_PARTS = {"word/document.xml", "word/styles.xml", "word/numbering.xml"}
+_PARTS = frozenset(f"word/{part}.xml" for part in ("document", "styles", "numbering", "settings"))
 
 
 def word_parts(data: bytes, name: str) -> dict[str, bytes]:
-    """The document, its styles and lists; raises Refused for what is no .docx."""
+    """The document, its styles, lists and settings; raises Refused for what is no .docx."""
     if data.startswith(_OLE):
         raise Refused(f"“{name}”是旧的.doc格式或加了密码，请在Word里另存为不加密的.docx。")
     try:

@@ -79,7 +79,7 @@ class WordSection:
     """A section's page: width, height, margins (top, right, bottom, left) in twips, and turn.
 
     `begins` is where: nextPage, evenPage …; `pitch` that of its lines' grid in twips, -1 without
-    one; `footers` are the kinds that it has: default, even.
+    one; `footers` are the kinds that it has: default, even; `footer` is their distance in twips.
     """
 
     width: int
@@ -89,14 +89,16 @@ class WordSection:
     begins: str
     pitch: int
     footers: frozenset[str]
+    footer: int = -1
 
 
 @dataclass(frozen=True)
 class WordText:
-    """A whole file, in order."""
+    """A whole file, in order; `two_sided` where even pages have footers of their own."""
 
     pieces: tuple[WordParagraph | WordTable, ...]
     sections: tuple[WordSection, ...]
+    two_sided: bool = False
 
 
 def read_word(data: bytes, name: str) -> WordText:
@@ -113,7 +115,8 @@ def read_word(data: bytes, name: str) -> WordText:
     )
     body = document.find(f"{_W}body")
     pieces = tuple(reader.pieces(body)) if body is not None else ()
-    return WordText(pieces, tuple(reader.sections))
+    settings = parts.get("word/settings.xml", b"")
+    return WordText(pieces, tuple(reader.sections), b"<w:evenAndOddHeaders" in settings)
 
 
 class _Reader:
@@ -235,6 +238,7 @@ def _section(properties: Any) -> WordSection:
         "nextPage" if begins is None else begins.get(_VAL, ""),
         _whole(grid, "linePitch"),
         frozenset(r.get(f"{_W}type", "") for r in properties.iter(f"{_W}footerReference")),
+        _whole(margins, "footer"),
     )
 
 

@@ -8,6 +8,7 @@ from export.layout import ems
 from export.option_blocks import Addressee, MarkLine, Note, NoticeHead, Signature
 from export.pagination.option_places import (
     NOTE_SIDE,
+    mark_fits,
     picture_size,
     reference_blank,
     reference_style,
@@ -65,7 +66,7 @@ def _framing(block: Block, flow: TextFlow) -> Iterator[Strip]:
 def _head(head: Head, flow: TextFlow) -> Iterator[Strip]:
     """The 报头; its first line stands empty in an issued bulletin, so that both break alike."""
     for line in head.mark_lines:
-        yield _mark(line, flow)
+        yield from _mark(line, flow)
     if head.picture:
         yield _picture(head.picture, flow, head.pre_printed)
     else:
@@ -86,18 +87,23 @@ def _picture(picture: HeadPicture, flow: TextFlow, pre_printed: bool) -> Strip:
 def _notice_head(head: NoticeHead, flow: TextFlow) -> Iterator[Strip]:
     """The 版头, its name 35 mm below the edge of the 版心 (GB 7.2.4)."""
     for line in head.mark_lines:
-        yield _mark(line, flow)
+        yield from _mark(line, flow)
     room = room_above_name(flow.layout, head.name, len(head.mark_lines))
     yield from flow.paragraph("NoticeName", (Span(head.printed_name),), before=room)
     yield from flow.paragraph("DocumentNumber", (Span(head.number),))
     yield _red_rule(flow, head.pre_printed)
 
 
-def _mark(line: MarkLine, flow: TextFlow) -> Strip:
-    """A line above the name: one text at each of its ends."""
-    (left,) = flow.paragraph("Mark", (Span(line.left),), align="left")
-    (right,) = flow.paragraph("Mark", (Span(line.right),), align="right")
-    return Strip(left.height, left.items + right.items)
+def _mark(line: MarkLine, flow: TextFlow) -> Iterator[Strip]:
+    """A line above the name: one text at each of its ends, or on lines of their own."""
+    left = list(flow.paragraph("Mark", (Span(line.left),), align="left"))
+    right = list(flow.paragraph("Mark", (Span(line.right),), align="right"))
+    if mark_fits(line, flow.layout):
+        first, *more = right
+        yield Strip(first.height, left[0].items + first.items)
+        yield from (*left[1:], *more)
+    else:
+        yield from (*left, *(right if line.right else ()))
 
 
 def _red_rule(flow: TextFlow, pre_printed: bool) -> Strip:

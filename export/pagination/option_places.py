@@ -2,7 +2,7 @@
 
 from export.composition import ANNEX_REFERENCE, AnnexReference
 from export.layout import Layout, ems, mm
-from export.option_blocks import Signature
+from export.option_blocks import MarkLine, Signature
 from models.schemes.scheme_options import HeadPicture
 
 # Line height of the name in ems, and from the line's top to that of its characters.
@@ -18,6 +18,12 @@ def picture_size(picture: HeadPicture, layout: Layout) -> tuple[float, float]:
     width, height = mm(picture.width), mm(picture.height)
     scale = min(1.0, layout.text_width / width)
     return width * scale, height * scale
+
+
+def mark_fits(line: MarkLine, layout: Layout) -> bool:
+    """Whether one line holds both marks; else the right one takes the next."""
+    room = layout.text_width / layout.character
+    return not line.left or ems(line.left) + ems(line.right) + 1 <= room
 
 
 def notice_name_size(layout: Layout, name: str) -> float:

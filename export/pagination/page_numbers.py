@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from export.layout import Layout, mm
+from export.layout_sense import dash_edge
 from export.pagination.advances import Face
 from export.pagination.pages import Page, PlacedText
 
-_BELOW = 7  # mm from the 版心 to the dash
 _DASH_HEIGHT = 0.3  # of the dash above the baseline, in ems
 
 
@@ -25,5 +25,5 @@ def _upright(number: int, layout: Layout) -> PlacedText:
     text = f"— {number} —"
     width, blank = face.width(text), layout.indents.side * size
     left, right = mm(sheet.left) + blank, mm(sheet.left) + layout.text_width - blank - width
-    baseline = mm(sheet.height - sheet.bottom + _BELOW) + _DASH_HEIGHT * size
+    baseline = mm(sheet.height - dash_edge(layout)) + _DASH_HEIGHT * size
     return PlacedText(right if number % 2 else left, baseline, text, face.family, size, width)

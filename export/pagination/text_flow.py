@@ -62,7 +62,8 @@ class TextFlow:
         look, side = self.styles[style], self.layout.indents.side
         unit = look.size + look.squeeze
         room = self.width / unit - 2 * side
-        start = self.paragraph(style, (Span(left),), blank=side * unit)
+        # The blank is a tab: in Word, too, what goes on in a second line begins at the edge.
+        start = self.paragraph(style, (Span(left),), hanging=-side * unit)
         end = self.paragraph(style, (Span(right),), right=side * unit, align="right")
         starts, ends = list(start), list(end)
         if ems(left) + ems(right) + 1 <= room:

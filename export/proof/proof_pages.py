@@ -2,6 +2,7 @@
 
 from export.incoming.word_text import WordParagraph, WordSection, WordTable, WordText
 from export.layout import Layout, twips
+from export.layout_sense import number_edge
 from export.proof.proof_table import plain
 
 _TWIPS_PER_MM = 1440 / 25.4
@@ -20,6 +21,8 @@ def page_fault(word: WordText, layout: Layout, turned: set[int]) -> str:
     upright = page.width, page.height, False, margins
     lying = page.height, page.width, True, (page.left, page.top, page.right, page.bottom)
     used = {piece.section for piece in word.pieces if _shows(piece)}
+    if not word.two_sided:
+        return "页码应单页在右、双页在左，文件里没有这样设置"
     for number in sorted(used):
         if number >= len(word.sections):
             return f"第{number + 1}节没有页面设置"
@@ -30,6 +33,9 @@ def page_fault(word: WordText, layout: Layout, turned: set[int]) -> str:
         pitch = twips(layout.pitch.line) if number not in turned and not last else None
         if fault := _order_fault(word.sections[number], number, last, pitch):
             return fault
+        edge, got = number_edge(layout), word.sections[number].footer
+        if number not in turned and abs(edge * _TWIPS_PER_MM - got) > _TOLERANCE:
+            return f"页码到纸边应为{edge:g}毫米，文件里是{got / _TWIPS_PER_MM:.1f}毫米"
     return ""
 
 

@@ -7,6 +7,7 @@ from export.layout import Layout, ems, twips
 from export.option_blocks import Addressee, MarkLine, Note, NoticeHead, Signature
 from export.pagination.option_places import (
     NOTE_SIDE,
+    mark_fits,
     reference_blank,
     reference_style,
     room_above_name,
@@ -36,7 +37,7 @@ def framing_paragraphs(block: Block, layout: Layout) -> Iterator[Paragraph]:
 
 def _head(head: Head, layout: Layout) -> Iterator[Paragraph]:
     """The 报头; its first line stands empty in an issued bulletin, so that both break alike."""
-    yield from map(_mark, head.mark_lines)
+    yield from (_mark(line, layout) for line in head.mark_lines)
     if head.picture:
         yield picture_paragraph(head.picture, head.name, layout, shown=not head.pre_printed)
     else:
@@ -49,13 +50,17 @@ def _head(head: Head, layout: Layout) -> Iterator[Paragraph]:
         yield Paragraph("RedRoom")
 
 
-def _mark(line: MarkLine) -> Paragraph:
-    return Paragraph("Mark", run(f"{line.left}\t{line.right}" if line.right else line.left))
+def _mark(line: MarkLine, layout: Layout) -> Paragraph:
+    fits = mark_fits(line, layout)
+    between = "\t" if fits else "\n\t"
+    text = f"{line.left}{between}{line.right}" if line.right else line.left
+    # Justified like the text, the last characters before a break would be spread over the line.
+    return Paragraph("Mark", run(text), align="" if fits else "left")
 
 
 def _notice_head(head: NoticeHead, layout: Layout) -> Iterator[Paragraph]:
     """The 版头, its name 35 mm below the edge of the 版心 (GB 7.2.4)."""
-    yield from map(_mark, head.mark_lines)
+    yield from (_mark(line, layout) for line in head.mark_lines)
     room = room_above_name(layout, head.name, len(head.mark_lines))
     yield Paragraph("NoticeName", run(head.printed_name), before=room)
     yield Paragraph("NumberOnRed" if head.pre_printed else "DocumentNumber", run(head.number))

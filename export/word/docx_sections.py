@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from export.layout import Layout, mm, twips
+from export.layout_sense import dash_edge, number_edge
 from export.word.docx_parts import HINT, Paragraph, page_field, run
 
-_NUMBER_GAP = 7  # mm from the 版心 to the dashes of the number (GB 7.5)
 _BOX = 1.3  # thickness of the turned number's box in type sizes
 
 
@@ -62,7 +62,8 @@ def turned_section(layout: Layout, footers: Footers) -> str:
 def _upright_page(layout: Layout) -> str:
     page = layout.page
     size = f'<w:pgSz w:w="{_twips(page.width)}" w:h="{_twips(page.height)}"/>'
-    return size + _margins(page.top, page.right, page.bottom, page.left, page.header, page.footer)
+    edges = page.top, page.right, page.bottom, page.left, page.header, number_edge(layout)
+    return size + _margins(*edges)
 
 
 def _twips(millimetres: float) -> int:
@@ -107,7 +108,7 @@ def _turned(number: str, layout: Layout) -> str:
     # VML, as in Word's own watermarks: DrawingML needs a VML twin for old Word and WPS anyway,
     # and LibreOffice 7.4 puts it into the corner of the page.
     page, thickness = layout.page, layout.sizes.page_number * _BOX
-    left = mm(page.bottom - _NUMBER_GAP) - thickness / 2
+    left = mm(dash_edge(layout)) - thickness / 2
     style = (
         f"position:absolute;margin-left:{left:.2f}pt;margin-top:{mm(page.left):.2f}pt;"
         f"width:{thickness:.2f}pt;height:{layout.text_width:.2f}pt;z-index:1;"

@@ -59,8 +59,15 @@ class OptionDraft:
 
 
 def _applied(text: str, scheme: Scheme, edit: TextEdit) -> tuple[str, Scheme]:
+    from export.layout import layout_of
+    from export.layout_sense import refuse_senseless
+
     edited = edit(text)
-    return (text, scheme) if edited == text else (edited, read_valid(edited))
+    if edited == text:
+        return text, scheme
+    made = read_valid(edited)
+    refuse_senseless(layout_of(made), layout_of(scheme))
+    return edited, made
 
 
 def read_valid(text: str) -> Scheme:

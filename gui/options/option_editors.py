@@ -1,5 +1,6 @@
 """The controls by which an option is set, one a kind; all say None for the default."""
 
+import math
 import unicodedata
 from typing import Protocol, cast
 
@@ -72,10 +73,13 @@ class NumberEditor(TextEditor):
         if not text:
             return None
         try:
-            return int(text) if self._whole else float(text.replace("−", "-"))
+            number = int(text) if self._whole else float(text.replace("−", "-"))
+            if not math.isfinite(number):  # nan and inf are numbers to Python alone
+                raise ValueError
         except ValueError:
             word = "整数，如120" if self._whole else "数字，如28.95"
             raise RejectedInput(f"“{self.text().strip()}”不是数，请写{word}。") from None
+        return number
 
     def show_value(self, value: Value | None, usual: str) -> None:
         """Show the number without its unit."""

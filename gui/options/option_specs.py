@@ -131,6 +131,7 @@ GROUPS: tuple[OptionGroup, ...] = (
         (
             OptionSpec(BULLETIN, "copies", "共印份数", "whole", unit="份"),
             *_layout("sizes", "colophon"),
+            *_layout("pitch", "colophon"),
         ),
         "last",
     ),

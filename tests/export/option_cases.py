@@ -23,6 +23,7 @@ PICTURE = (
     "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGO4wMAARAAHVwGhhYS7"
     "zAAAAABJRU5ErkJggg=="
 )
+LONG_MARK = "内部资料，注意保存，未经批准不得翻印、转载、摘编或者向社会公开发布"
 LETTERHEAD = f'[letterhead]\npicture = "{PICTURE}"\nwidth = 120\nheight = 24.5\n'
 CASES: dict[str, tuple[str, str, IssueTexts]] = {
     "marks": ('secrecy = "秘密★1年"\nserial = "编号：000012"\nurgency = "特急"', "", IssueTexts()),
@@ -37,6 +38,8 @@ CASES: dict[str, tuple[str, str, IssueTexts]] = {
     "notice on red": ("pre_printed = true", NOTICE, IssueTexts(form="通报")),
     "letterhead": ("", LETTERHEAD, IssueTexts()),
     "letterhead on red": ("pre_printed = true", LETTERHEAD, IssueTexts()),
+    "margins": ("", "[layout.page]\ntop = 30\nbottom = 25.4\nleft = 25\nright = 25", IssueTexts()),
+    "long marks": (f'inside = "{LONG_MARK}"\nserial = "编号：000012"', "", IssueTexts()),
     "方正": ("", '[layout]\npreset = "方正_GBK"\nfonts.latin = "Times New Roman"', IssueTexts()),
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from export.layout import Layout, ems, layout_of, mm, twips
+from export.layout_sense import number_edge, refuse_senseless
 from models.errors import SchemeError
 from models.schemes.scheme import Scheme
 
@@ -96,3 +97,29 @@ def test_a_wrong_override_is_refused_naming_its_place(toml: str, place: str, rea
 def test_the_scheme_of_an_office_carries_its_overrides(scheme: Scheme) -> None:
     own: dict[str, Any] = {"sizes": {"table": 8}}
     assert layout_of(replace(scheme, layout=own)).sizes.table == 8
+
+
+@pytest.mark.parametrize(
+    ("bottom", "edge"), [({}, 25.2), ({"bottom": 28}, 18.2), ({"bottom": 28, "footer": 17.5}, 17.5)]
+)
+def test_the_page_number_keeps_7_mm_from_the_type_area_unless_told(bottom, edge: float) -> None:
+    assert number_edge(Layout.from_overrides({"page": bottom})) == pytest.approx(edge)
+
+
+@pytest.mark.parametrize(
+    ("overrides", "reason"),
+    [
+        ({"pitch": {"line": 10}}, "正文字号16磅比行距10磅大"),
+        ({"sizes": {"title": 48}}, "标题字号48磅比行距36磅大"),
+        ({"sizes": {"annex_title": 60}}, "附件标题字号60磅比行距36磅大"),
+        ({"sizes": {"colophon": 30}}, "版记字号30磅比行距26磅大"),
+        ({"page": {"bottom": 10}}, "下边距太小，页码印不下，请写14.8毫米以上。"),
+        ({"page": {"top": 0}}, "上边距太小"),
+        ({"page": {"footer": 34}}, "页码离纸边太远"),
+    ],
+)
+def test_what_would_overlap_or_leave_the_paper_is_refused(overrides, reason: str) -> None:
+    layout = Layout.from_overrides(overrides)
+    with pytest.raises(SchemeError, match=reason):
+        refuse_senseless(layout)
+    refuse_senseless(layout, before=layout)  # an office that prints so already can still change

@@ -2,9 +2,11 @@
 
 import base64
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
@@ -25,7 +27,7 @@ from models.errors import SchemeError
 from models.issues import Stage
 from models.quantities import printed
 from models.words.written import Marks
-from tests.export.option_cases import CASES, PICTURE, by_style, case
+from tests.export.option_cases import CASES, LONG_MARK, PICTURE, by_style, case
 from tests.export.test_docx_file import schema_faults as schema_faults  # a fixture
 from tests.export.word_files import cells_of, opened, texts
 
@@ -107,6 +109,22 @@ def test_marks_stand_where_bulletins_and_where_formal_documents_have_them(
 ) -> None:
     assert list(head_lines(marks, "稿")) == bulletin
     assert list(notice_lines(marks, "稿")) == notice
+
+
+@pytest.mark.parametrize("form", ["简报", "通报"])
+def test_a_mark_too_long_for_its_line_goes_on_in_the_next(form: str) -> None:
+    long = case("long marks")
+    if form == "通报":
+        long = replace(long, issue=replace(long.issue, texts=case("notice").issue.texts))
+        options = replace(long.scheme.options, notice=case("notice").scheme.options.notice)
+        long = replace(long, scheme=replace(long.scheme, options=options))
+    made_files(long, ["docx"])  # proved
+    found = page_texts(long)
+    place = next(n for n, line in enumerate(found) if line.startswith("内部资料"))
+    assert found[place] + found[place + 1] == LONG_MARK
+    assert "编号：000012" in (found[place + 2], found[0])
+    mark = next(p for p in opened(long).paragraphs if p.text.startswith("内部资料"))
+    assert mark.alignment == WD_ALIGN_PARAGRAPH.LEFT  # its last characters are not spread
 
 
 def test_the_editors_note_stands_back_at_both_sides_in_kaiti_before_the_title() -> None:

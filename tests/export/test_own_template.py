@@ -200,3 +200,16 @@ def test_a_scheme_takes_a_reading_over_and_keeps_all_else_as_written(
     inline = with_template("layout = { sizes = { table = 8 } }\n" + scheme_text(), found)
     assert layout_of(read_scheme(inline)).sizes.table == 8
     assert layout_of(read_scheme(inline)).fonts.body == "仿宋_GB2312"
+
+
+def test_type_larger_than_its_lines_is_not_taken_over(office: Document, tmp_path: Path) -> None:
+    office.styles["Title"].font.size = Pt(48)
+    office.styles["Normal"].paragraph_format.line_spacing = Pt(12)
+    office.sections[0].bottom_margin = Mm(8)
+    office.save(str(tmp_path / "范本.docx"))
+    reading = read_template(tmp_path / "范本.docx")
+    assert "title" not in reading.overrides["sizes"] and "line" not in reading.overrides["pitch"]
+    assert "bottom" not in reading.overrides["page"]
+    told = "".join(reading.notices)
+    for words in ("标题字号“48”没有采用", "正文行距或字距“12”没有采用", "下边距“8”没有采用"):
+        assert words in told

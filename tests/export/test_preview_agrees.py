@@ -106,3 +106,17 @@ def test_libreoffice_s_pdf_says_what_the_preview_says(case: Case) -> None:
     printed, shown = case
     theirs = said(by_line(page).values() for page in printed if page.width < page.height)
     assert theirs == said(lines(page) for page in shown if not page.landscape)
+
+
+@pytest.mark.parametrize("case", ["sample", "margins"], indirect=True)
+def test_the_page_numbers_stand_in_both_7_mm_below_the_type_area(case: Case) -> None:
+    """Whatever the margins are, on upright pages and turned ones."""
+    for theirs, ours in zip(*case, strict=True):
+        if ours.number is None:
+            continue
+        number, dash = ours.texts()[-1], 0.3 * 14  # above the baseline, in 宋体
+        if ours.landscape:
+            found = next(char for char in theirs.chars if not char["upright"])
+            assert (found["x0"] + found["x1"]) / 2 == pytest.approx(number.x + dash, abs=1.5 * MM)
+        else:
+            assert max(by_line(theirs)) == pytest.approx(number.baseline, abs=0.5 * MM)

@@ -135,6 +135,7 @@ def test_two_cells_that_changed_places_are_caught(sample: Bulletin) -> None:
         ("<w:tblHeader/>", "", "附件表格每页应重复表头"),
         ('w:linePitch="579"', 'w:linePitch="560"', "正文每行应高28.95磅"),
         ('<w:footerReference w:type="even" r:id="rId5"/>', "", "第1节缺少单页或双页的页码"),
+        ('w:footer="1428"', 'w:footer="400"', "页码到纸边应为25.2毫米，文件里是7.1毫米"),
         ('w:val="evenPage"', 'w:val="nextPage"', "版记应从双数页开始"),
         ('<w:pgMar w:top="1588"', '<w:pgMar w:top="1440"', "附件表格的上边距应为28毫米"),
         ("关于1—4月", "关于1—3月", "标题应为“关于1—4月"),
@@ -245,3 +246,9 @@ def test_nothing_is_written_where_the_proof_fails(
     with pytest.raises(Refused, match="613956"):
         export_bulletin(sample, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_numbers_that_stand_on_the_same_side_of_all_pages_are_caught(sample: Bulletin) -> None:
+    assert "页码应单页在右、双页在左" in fault(
+        sample, "word/settings.xml", "<w:evenAndOddHeaders/>", "", kind="docx"
+    )

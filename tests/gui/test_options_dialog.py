@@ -281,6 +281,10 @@ def test_a_notice_has_its_number_addressees_and_signature(hand: Hand, window, fi
         ("页面", "option_layout_page_top", "500", "应在0到420之间。"),
         ("页面", "option_layout_page_top", "170", "页边距太大，版心放不下文字，请改小。"),
         ("页面", "option_layout_pitch_line", "二十八", "“二十八”不是数，请写数字，如28.95。"),
+        ("页面", "option_layout_pitch_line", "nan", "“nan”不是数，请写数字，如28.95。"),
+        ("页面", "option_layout_pitch_line", "12", "正文字号16磅比行距12磅大"),
+        ("页面", "option_layout_page_bottom", "8", "下边距太小，页码印不下，请写14.8毫米以上。"),
+        ("版记", "option_layout_sizes_colophon", "30", "版记字号30磅比行距26磅大"),
         ("版记", "option_bulletin_copies", "1.5", "“1.5”不是数，请写整数，如120。"),
         (
             "字体",
@@ -305,6 +309,17 @@ def test_a_wrong_value_is_one_sentence_at_its_field_and_nothing_is_saved(
     hand.dialog.look()
     assert told not in hand.told(name)
     assert window.session.issue.scheme == before
+
+
+def test_a_larger_type_is_taken_with_larger_lines_in_either_order(hand: Hand, files):
+    hand.go("页面")
+    hand.write("option_layout_sizes_title", "40")
+    hand.dialog.look()
+    assert "请改小字号，或把标题行距改大" in hand.told("option_layout_sizes_title")
+    hand.write("option_layout_pitch_title", "48")
+    hand.save()
+    style = files()[0].styles["Title"]
+    assert (style.font.size.pt, style.paragraph_format.line_spacing.pt) == (40, 48)
 
 
 def test_each_option_shows_its_default_and_the_way_back(hand: Hand, qtbot, window):
