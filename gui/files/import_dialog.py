@@ -127,6 +127,8 @@ class ImportDialog(QDialog):
         )
         self.questions.ask(filter(answerable, self.plan.questions))
         self._show_plan()
+        if self.import_button.isEnabled():
+            self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter is the next step
 
     def _fail(self, sentence: str, kind: str) -> None:
         """Show a sentence in place of a plan."""
@@ -153,6 +155,8 @@ class ImportDialog(QDialog):
         self.errors.setFixedHeight(rows * (self.errors.fontMetrics().height() + 10) + 8)
         self.summary.setText(summary(plan) if self.plan else "")
         remarks = list(plan.differences)
+        if plan.entries and not changing:
+            remarks.append("表中数据和现有的完全一样，不用导入。")
         if plan.missing_units:
             names = "、".join(unit.name for unit in plan.missing_units)
             remarks.append(f"表中没有{names}，这些县（区）不动。")
