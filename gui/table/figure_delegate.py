@@ -35,7 +35,7 @@ class CellEditor(QLineEdit):
         self.typed_over = False
         self.composing = False
         self.begun_with: str | None = None
-        self._cell = QRect()
+        self._cell, self._over = QRect(), parent
         self.textChanged.connect(lambda _text: self._fit())
 
     def begin(self, text: str) -> None:
@@ -50,7 +50,7 @@ class CellEditor(QLineEdit):
         self._fit()
 
     def _fit(self) -> None:
-        cell, room = self._cell, self.parentWidget().width()
+        cell, room = self._cell, self._over.width()
         needed = self.fontMetrics().horizontalAdvance(self.text()) + _BESIDE
         width = max(cell.width(), min(needed, room))
         left = min(cell.left(), max(room - width, 0)) if width > cell.width() else cell.left()
