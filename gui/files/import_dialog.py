@@ -23,6 +23,7 @@ from gui.files.dropped_files import dropped_file
 from gui.files.import_model import ImportModel, summary
 from gui.files.import_questions import ImportQuestions, answerable
 from gui.jobs import Jobs
+from gui.kit.dialogs import sized
 from gui.kit.file_choice import choose_table
 from gui.kit.widgets import button, label, named, repolish
 from gui.session import Session
@@ -56,7 +57,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"导入数据：{session.issue.period}")
         self.setAcceptDrops(True)
-        self.resize(820, 620)
+        sized(self, 820, 620)
         self._make_controls()
         self._lay_out()
         self._show_plan()

@@ -1,8 +1,10 @@
 """Low and narrow windows: the table keeps its rows, and what is around it folds by itself."""
 
+from types import SimpleNamespace
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QDialog, QPushButton, QScrollArea, QWidget
 
 from gui.kit.style import sheet
 from gui.main_window import MainWindow
@@ -129,3 +131,21 @@ def test_what_stands_at_the_right_of_a_page_can_be_scrolled_to_in_a_narrow_windo
     qtbot.waitUntil(bar.isVisible)
     bar.setValue(bar.maximum())
     assert shown.widget().geometry().right() < shown.viewport().width()
+
+
+@pytest.mark.parametrize(
+    ("action", "button"), [("issue.import_figures", "import_ok"), ("issue.export", "export_ok")]
+)
+def test_a_dialog_is_no_higher_than_a_low_screen(
+    sized, monkeypatch: pytest.MonkeyPatch, action: str, button: str
+):
+    window = sized(911, 472)
+    room = QSize(911, 472)
+    monkeypatch.setattr(
+        QDialog, "screen", lambda _dialog: SimpleNamespace(availableSize=lambda: room)
+    )
+    window.actions_by_name[action].trigger()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    push = dialog.findChild(QPushButton, button)
+    assert dialog.width() <= room.width() and dialog.height() <= room.height()
+    assert push.mapTo(dialog, push.rect().bottomRight()).y() < room.height()
