@@ -37,6 +37,7 @@ class ApplyChange(QUndoCommand):
     def _carry_out(self, change: Change, written: bool = False) -> None:
         try:
             self._session.apply(self._issue, change, written)
+            self._session.carried_out = self._change
         except Exception as error:
             self.setObsolete(True)
             self._session.failure = error

@@ -58,6 +58,7 @@ class Session(QObject, IssueMemory):
     measures_requested = Signal(str)  # the unit whose measures are to be shown
     entries_wanted = Signal(object)  # list[Unfinished] to add to: hand in what is being typed
     unfinished_found = Signal(object)  # Unfinished that is to be shown
+    stepped = Signal(object)  # Change that was undone or redone, its edits in their first order
     told = Signal(str)  # a sentence for the status bar
 
     def __init__(self, store: "Store") -> None:
@@ -66,6 +67,7 @@ class Session(QObject, IssueMemory):
         self.undo = QUndoStack(self)
         self.answers = Answers()  # what doubtful writing means, decided once for table and form
         self.failure: Exception | None = None  # why the last undo or redo was not carried out
+        self.carried_out: Change | None = None  # what the last undo or redo was about
         self.cell: Cell | None = None  # where the clerk is; its unit TOTAL in the 合计 row
         self._saver = Saver(store)
         self._saver.changed.connect(self.saved_changed)
@@ -180,17 +182,13 @@ class Session(QObject, IssueMemory):
 
     def undo_step(self) -> None:
         """Take the last change back, typing that is not handed in yet first."""
-        if not self.finish_entries():
-            return
-        self.undo.undo()
-        self._raise_failure()
+        if self.finish_entries():
+            self._step(self.undo.undo, "已撤销", self.undo.undoText())
 
     def redo_step(self) -> None:
         """Carry out again what was taken back."""
-        if not self.finish_entries():
-            return
-        self.undo.redo()
-        self._raise_failure()
+        if self.finish_entries():
+            self._step(self.undo.redo, "已恢复", self.undo.redoText())
 
     def apply(self, issue: int | None, change: Change, written: bool = False) -> None:
         """Carry out a change without a step to undo it; only ApplyChange calls this."""
@@ -253,6 +251,16 @@ class Session(QObject, IssueMemory):
         self.__dict__.pop("_printed", None)
         self.issue_changed.emit()
         self.issues_changed.emit()
+
+    def _step(self, step: Callable[[], None], done: str, label: str) -> None:
+        """Undo or redo, and say what and where: it may be on a page that is not looked at."""
+        self.carried_out = None
+        step()
+        self._raise_failure()
+        if label:
+            self.told.emit(f"{done}“{label}”。")
+        if self.carried_out is not None:
+            self.stepped.emit(self.carried_out)
 
     def _raise_failure(self) -> None:
         failure, self.failure = self.failure, None

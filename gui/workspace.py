@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from gui.changed_place import show_changed
 from gui.checker import Checker
 from gui.findings.findings_panel import FindingsPanel
 from gui.full_window import FullWindow
@@ -172,6 +173,7 @@ class Workspace(QWidget):
         session.cell_requested.connect(self._show_a_page_with_cells)
         session.unfinished_found.connect(self._show_unfinished)
         session.measures_requested.connect(self._show_measures)
+        session.stepped.connect(lambda change: show_changed(self, change))
 
     def _show_a_page_with_cells(self, cell: Cell) -> None:
         """A cell was asked for: the form can show it as well as the table."""

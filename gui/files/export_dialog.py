@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.findings.findings_list import FindingsList, counted
 from gui.jobs import Jobs
+from gui.kit.dialogs import sized
 from gui.kit.file_choice import choose_folder
 from gui.kit.widgets import button, label, named
 from gui.session import Session
@@ -50,7 +51,8 @@ class ExportDialog(QDialog):
         self.setObjectName("export_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("导出Word和Excel")
-        self.setMinimumSize(860, 480)
+        self.setMinimumWidth(640)
+        sized(self, 860, 480)
         self.summary = label("正在审核…", "heading")
         self.summary.setObjectName("export_summary")
         self.findings = FindingsList("export_findings")

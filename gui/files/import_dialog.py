@@ -23,6 +23,7 @@ from gui.files.dropped_files import dropped_file
 from gui.files.import_model import ImportModel, summary
 from gui.files.import_questions import ImportQuestions, answerable
 from gui.jobs import Jobs
+from gui.kit.dialogs import sized
 from gui.kit.file_choice import choose_table
 from gui.kit.widgets import button, label, named, repolish
 from gui.session import Session
@@ -56,7 +57,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"导入数据：{session.issue.period}")
         self.setAcceptDrops(True)
-        self.resize(820, 620)
+        sized(self, 820, 620)
         self._make_controls()
         self._lay_out()
         self._show_plan()
@@ -127,6 +128,8 @@ class ImportDialog(QDialog):
         )
         self.questions.ask(filter(answerable, self.plan.questions))
         self._show_plan()
+        if self.import_button.isEnabled():
+            self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter is the next step
 
     def _fail(self, sentence: str, kind: str) -> None:
         """Show a sentence in place of a plan."""
@@ -153,6 +156,8 @@ class ImportDialog(QDialog):
         self.errors.setFixedHeight(rows * (self.errors.fontMetrics().height() + 10) + 8)
         self.summary.setText(summary(plan) if self.plan else "")
         remarks = list(plan.differences)
+        if plan.entries and not changing:
+            remarks.append("表中数据和现有的完全一样，不用导入。")
         if plan.missing_units:
             names = "、".join(unit.name for unit in plan.missing_units)
             remarks.append(f"表中没有{names}，这些县（区）不动。")

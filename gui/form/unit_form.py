@@ -3,11 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QWidget,
+)
 
 from gui.checker import Checker
+from gui.form.form_field import FormField
 from gui.form.form_rows import (
     BEFORE,
     CHANGE,
@@ -29,6 +36,7 @@ from models.errors import RejectedInput
 from models.figures import TOTAL, Cell
 
 _WIDTH = 800
+_AROUND = 80  # pixels seen above and below the field with the keys
 
 
 class UnitForm(QWidget):
@@ -108,7 +116,13 @@ class UnitForm(QWidget):
             self.next_button.setFocus(Qt.FocusReason.TabFocusReason)
         elif place >= 0 and typed:
             typed[place].setFocus(Qt.FocusReason.TabFocusReason)
-            self._area.ensureWidgetVisible(typed[place], 0, 80)
+            self._area.ensureWidgetVisible(typed[place], 0, _AROUND)
+
+    def _keep_in_view(self) -> None:
+        """Sentences that came above the field with the keys must not push it out of sight."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, FormField) and self._area.isAncestorOf(focused):
+            self._area.ensureWidgetVisible(focused, 0, _AROUND)
 
     def hand_in(self, unfinished: list[Unfinished]) -> None:
         """Take what is being typed; texts that are not taken are told, of other districts too."""
@@ -187,6 +201,10 @@ class UnitForm(QWidget):
         for place, row in enumerate(r for r in self.rows if r.indicator.typed):
             row.field.step_wanted.connect(lambda step, at=place: self.focus_field(at + step))
         old, self._area = self._area, scrolled("form_area", body)
+        # Only after the new height are the fields at their new places.
+        self._area.verticalScrollBar().rangeChanged.connect(
+            lambda: QTimer.singleShot(0, self, self._keep_in_view)
+        )
         self._holder.addWidget(self._area)
         old.hide()  # at once: it goes when the window has time
         old.deleteLater()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.issue.issue_facts import LABEL_WIDTH, IssueFacts
-from gui.issue.next_issue import next_issue
+from gui.issue.next_issue import next_issue, until_last_month
 from gui.kit.widgets import dialog_buttons, label, named
 from gui.session import Session
 from models.errors import Refused
@@ -43,6 +43,18 @@ class NewIssueDialog(QDialog):
         self.rejection.setWordWrap(True)
         self.rejection.hide()
         self._lay_out()
+        self._proposed = proposal.period
+        if not session.issues:  # later periods follow the issue before
+            self.facts.date.dateChanged.connect(lambda _day: self._follow_date())
+
+    def _follow_date(self) -> None:
+        """Propose the period of another date, unless the clerk has chosen one."""
+        facts = self.facts
+        chosen = (facts.year.value(), facts.first.currentIndex(), facts.last.currentIndex())
+        proposed = self._proposed
+        if chosen == (proposed.year, proposed.first - 1, proposed.last - 1):
+            self._proposed = until_last_month(facts.day)
+            facts.show_facts(facts.name(), facts.day, self._proposed)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The number is what is looked at first: typing replaces it."""

@@ -23,7 +23,7 @@ def next_issue(issues: tuple[Issue, ...], today: date) -> Proposal:
     numbered = [issue for issue in issues if not issue.name.supplement]
     last = max(numbered, key=lambda i: (i.name.year, i.name.ordinal), default=None)
     if last is None:
-        return Proposal(IssueName(today.year, "1"), today, _until_last_month(today))
+        return Proposal(IssueName(today.year, "1"), today, until_last_month(today))
     day = today if abs(today - last.date) < _STALE else _month_later(last.date)
     same_year = day.year == last.name.year
     number = last.name.ordinal + 1 if same_year else 1
@@ -39,7 +39,8 @@ def next_period(period: Period) -> Period:
     return Period(period.year, first, period.last + 1)
 
 
-def _until_last_month(today: date) -> Period:
+def until_last_month(today: date) -> Period:
+    """What a first issue of that date reports: its year from January to the month that ended."""
     ended = today.replace(day=1) - timedelta(days=1)
     return Period(ended.year, 1, ended.month)
 

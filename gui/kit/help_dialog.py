@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QTextBrowser, QWidget
 
 from gui.kit import style
+from gui.kit.dialogs import sized
 from gui.kit.widgets import column, named
 from gui.menus.actions import MENUS
 
@@ -46,7 +47,7 @@ class KeysDialog(QDialog):
         self.setObjectName("keys_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("按键一览")
-        self.resize(560, 620)
+        sized(self, 560, 620)
         sheet = named(QTextBrowser(), "keys_sheet", "按键一览")
         sheet.setHtml(_html())
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

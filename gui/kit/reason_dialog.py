@@ -62,6 +62,8 @@ class ReasonDialog(QDialog):
         except Refused as error:
             self.rejection.setText(str(error))
             self.rejection.show()
+            missing = self.person if self.reason.text.strip() and not person else self.reason
+            missing.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if self._own_name:
             self._settings.person = person

@@ -61,6 +61,12 @@ class TextField(QPlainTextEdit):
         self.setPlainText(text)
         self._showing = False
 
+    def setPlaceholderText(self, text: str) -> None:
+        """Show a text in grey while the field is empty; Qt would leave an older one painted."""
+        if text != self.placeholderText():
+            super().setPlaceholderText(text)
+            self.viewport().update()
+
     def forget_typing(self) -> None:
         """Let the next text from outside replace what is typed."""
         self._pending = False

@@ -82,11 +82,10 @@ class PageArea(QScrollArea):
 
 
 def scrolled(name: str, body: QWidget) -> PageArea:
-    """A page that scrolls when the window is low."""
+    """A page that scrolls when the window is low, or too narrow for all that stands on it."""
     area = PageArea()
     area.setObjectName(name)
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     body.setObjectName("page_body")
     area.setWidget(body)
     area.viewport().setAutoFillBackground(False)

@@ -4,11 +4,11 @@ from string import Template
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from gui.kit.style import FONT_POINTS
-from gui.kit.widgets import PageArea, widened
+from gui.kit.widgets import widened
 from gui.settings import Settings
 
 if TYPE_CHECKING:
@@ -84,7 +84,6 @@ class Zoom(QObject):
                 side.setFixedWidth(widened(_natural(side, side.minimumWidth()), factor))
         for grid in page.findChildren(QGridLayout):
             _stretch(grid, factor)
-        _scroll_across(page, factor > 1)
 
 
 def _sheet(factor: float) -> str:
@@ -104,15 +103,6 @@ def _stretch(grid: QGridLayout, factor: float) -> None:
     widths = _natural(grid, [grid.columnMinimumWidth(column) for column in columns])
     for column, width in zip(columns, widths, strict=False):
         grid.setColumnMinimumWidth(column, widened(width, factor))
-
-
-def _scroll_across(page: QWidget, needed: bool) -> None:
-    """What is larger than the window can be reached."""
-    policies = Qt.ScrollBarPolicy
-    for area in page.findChildren(PageArea):
-        area.setHorizontalScrollBarPolicy(
-            policies.ScrollBarAsNeeded if needed else policies.ScrollBarAlwaysOff
-        )
 
 
 def _bounded(percent: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QTreeWidget, QTreeWidgetItem, QWidget
 
-from gui.kit.dialogs import framed, told_words
+from gui.kit.dialogs import framed, sized, told_words
 from gui.kit.plain_text import word_count
 from gui.kit.widgets import dialog_buttons, label, named
 from gui.session import Session
@@ -33,7 +33,7 @@ class SharingDialog(QDialog):
         super().__init__(parent)
         self._session, self._parts = session, dict(parts)
         inner = framed(self, "sharing_dialog", "按名称分到各县（区）")
-        self.resize(760, 420)
+        sized(self, 760, 420)
         inner.addWidget(label(f"“{source}”里有{len(parts)}个县（区）的文字", "heading"))
         inner.addWidget(self._list(), 1)
         self.rest = told_words("sharing_rest", "warning")

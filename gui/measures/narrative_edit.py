@@ -103,8 +103,8 @@ class NarrativeEdit(QWidget):
             found = by_name(self._read(path), self._session.scheme.units)
             if not found.parts:
                 raise Refused(
-                    f"“{path.name}”里没有以县（区）名称和冒号开头的段落，"
-                    "请在那个县（区）旁边按“打开文件…”。"
+                    f"“{path.name}”里没有以县（区）名称和冒号开头的段落："
+                    "措施请在那个县（区）旁边按“打开文件…”，表格里的数据请复制、粘贴到数据表。"
                 )
             self._ask_where(path.name, found.parts, found.rest)
 

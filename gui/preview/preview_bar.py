@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from gui.kit.widgets import button, label, named, repolish
 from gui.preview.page_arrangement import Fit
+
+_LONG = "第88面，共88面"  # what the page's number needs room for
 
 
 class PreviewBar(QFrame):
@@ -41,8 +43,20 @@ class PreviewBar(QFrame):
         """Show which side of how many is looked at."""
         self.where.setText(f"第{page}面，共{pages}面" if pages else "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the page's number goes, which the list of pages says too."""
+        super().resizeEvent(event)
+        row = self._row
+        spare = 0 if self.where.isHidden() else self.where.sizeHint().width() + row.spacing()
+        needed = row.sizeHint().width() - spare + self._where_width + row.spacing()
+        self.where.setVisible(event.size().width() >= needed)
+
+    @property
+    def _where_width(self) -> int:
+        return max(self.where.sizeHint().width(), self.where.fontMetrics().horizontalAdvance(_LONG))
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(6)
         row.addWidget(self._push("preview_smaller", "缩小", "Ctrl+-", lambda: self._step(-1)))

@@ -1,6 +1,14 @@
 """The line edit that opens in a cell of the figure table."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -8,6 +16,7 @@ from gui.table.figure_model import FigureModel, Index, Role
 from gui.table.figure_style import grid_colours
 
 _BORDER = "border: 2px solid {accent}; border-radius: 0; padding: 0 2px; margin: 0;"
+_BESIDE = 14  # pixels beside the text: border, padding, Qt's own margins and the text cursor
 
 
 class CellEditor(QLineEdit):
@@ -26,12 +35,27 @@ class CellEditor(QLineEdit):
         self.typed_over = False
         self.composing = False
         self.begun_with: str | None = None
+        self._cell, self._over = QRect(), parent
+        self.textChanged.connect(lambda _text: self._fit())
 
     def begin(self, text: str) -> None:
         """Start from the cell's figure; only once, whatever changes meanwhile."""
         if self.begun_with is None:
             self.begun_with = text
             self.setText(text)
+
+    def cover(self, cell: QRect) -> None:
+        """Stand over the cell; over those beside it too where the text needs more room."""
+        self._cell = QRect(cell)  # the option that it is of goes
+        self._fit()
+
+    def _fit(self) -> None:
+        cell, room = self._cell, self._over.width()
+        needed = self.fontMetrics().horizontalAdvance(self.text()) + _BESIDE
+        width = max(cell.width(), min(needed, room))
+        left = min(cell.left(), max(room - width, 0)) if width > cell.width() else cell.left()
+        if cell.isValid():
+            self.setGeometry(left, cell.top(), width, cell.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep every key: what means nothing to an editor means nothing to the table below."""
@@ -84,7 +108,8 @@ class FigureDelegate(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Cover the cell."""
-        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+        if isinstance(editor, CellEditor):
+            editor.cover(option.rect)  # type: ignore[attr-defined]
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Tell that the editor is gone."""

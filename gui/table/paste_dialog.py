@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.kit.dialogs import sized
 from gui.table.figure_doubt import MEANINGS
 from gui.table.figure_model import FigureModel
 from gui.table.figure_style import grid_colours
@@ -78,7 +79,7 @@ class PasteDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         self._clear.toggled.connect(self._plan_again)
         self._problem_view.selectionModel().currentRowChanged.connect(self._go_to_problem)
-        self.resize(900, 560)
+        sized(self, 900, 560)
 
     def _table(self, model: BlockModel | ProblemModel, name: str, spoken: str) -> QTableView:
         view = QTableView(self)

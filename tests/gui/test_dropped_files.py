@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -77,3 +78,17 @@ def test_without_an_issue_a_table_says_what_to_do_first(qtbot, windows, tmp_path
 
 def test_several_files_at_once_are_not_taken(window: MainWindow, tmp_path: Path):
     assert not drop(window, tmp_path / "一.csv", tmp_path / "二.csv")
+
+
+def test_a_word_file_with_a_table_of_figures_says_how_they_get_in(
+    qtbot, window: MainWindow, tmp_path: Path
+):
+    document = Document()
+    table = document.add_table(2, 2)
+    for place, text in enumerate(("县（区）", "活动次数", "安居区", "359")):
+        table.cell(place // 2, place % 2).text = text
+    path = tmp_path / "安居区报表.docx"
+    document.save(str(path))
+    drop(window, path)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "refusal") is not None)
+    assert "表格里的数据请复制、粘贴到数据表" in window.findChild(QMessageBox, "refusal").text()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from gui.findings.checks_dialog import ChecksDialog
 from gui.findings.findings_panel import FindingsPanel
@@ -204,3 +204,18 @@ def test_f8_passes_over_what_is_settled(qtbot, window, panel):
     panel.list.setCurrentItem(None)
     panel.step(1)
     assert panel.list.currentItem() is None
+
+
+def test_after_a_missing_name_was_told_the_name_can_be_typed_at_once(
+    qtbot, type_text, window, panel
+):
+    window.activateWindow()
+    click(qtbot, panel, BROKEN)
+    press(qtbot, panel, "finding_explain")
+    answer(qtbot, type_text, window, "已电话核实。", person="")
+    dialog = window.findChild(ReasonDialog)
+    assert dialog.rejection.text() == "请填写姓名。"
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.person)
+    qtbot.keyClicks(QApplication.focusWidget(), "wm")
+    qtbot.keyClick(dialog.person, Qt.Key.Key_Return)
+    assert words(panel)[-1] == "✓ 已说明"

@@ -639,3 +639,24 @@ def test_a_reader_moves_and_copies_but_types_nothing(desk: Desk, qtbot) -> None:
     reader.press(Key.Key_Delete, Key.Key_Return)
     assert (reader.figure("船山", "activities"), reader.place) == (Decimal(78), Place(1, 1))
     other.close()
+
+
+@pytest.mark.parametrize("indicator", ["poor_income", "organizations"])
+def test_all_of_a_long_number_is_seen_while_it_is_typed_in_a_narrow_column(
+    empty: Desk, indicator: str
+) -> None:
+    empty.go("蓬溪", indicator)
+    empty.type("1363144999999")
+    editor = empty.view.editing.editor
+    assert editor is not None
+    editor.grab()  # Qt moves a text that is too long when it paints it
+    assert editor.cursorPositionAt(QPoint(4, editor.height() // 2)) == 0
+    assert editor.parentWidget().rect().contains(editor.geometry())
+
+
+def test_a_short_number_is_typed_in_its_own_cell(empty: Desk) -> None:
+    empty.go("蓬溪", "poor_income")
+    empty.type("12")
+    editor, grid = empty.view.editing.editor, empty.view.units
+    assert editor is not None
+    assert editor.geometry() == grid.visualRect(grid.currentIndex())

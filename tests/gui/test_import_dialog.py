@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
 
 from gui.files.import_dialog import ImportDialog
 from gui.jobs import Jobs
@@ -170,3 +170,18 @@ def test_closed_while_it_reads_nothing_happens(qtbot, session: Session, settings
         qtbot.waitUntil(lambda: jobs.idle)
     assert errors == []
     assert session.sheet.figure("蓬溪县", "activities") == 424
+
+
+def test_enter_imports_once_the_file_is_read(qtbot, read, table, session: Session):
+    dialog = read(table({("蓬溪县", "activities"): "425"}))
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.import_button)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert session.sheet.figure("蓬溪县", "activities") == 425
+
+
+def test_a_table_that_changes_nothing_is_said_to(read, table):
+    dialog = read(table({}))
+    assert dialog.summary.text() == "不变132"
+    assert dialog.remarks.isVisible()
+    assert dialog.remarks.text() == "表中数据和现有的完全一样，不用导入。"

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QDate, Qt, QUrl
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, QUrl
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from gui.issue.issue_page import IssuePage
 from gui.release.stage_dialog import StageDialog
@@ -143,3 +143,28 @@ def test_sending_back_needs_a_reason(qtbot, type_text, page: IssuePage, session:
     qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
     assert session.issue.stage is Stage.DRAFT
     assert "退回到拟稿：数字没有核对" in page.stages.record.text()
+
+
+def test_another_period_is_seen_in_the_template_texts_at_once(qtbot, page, session: Session):
+    field = page.texts.texts["title"].field
+    before = field.viewport().grab().toImage()
+    painted = Painted(field.viewport())
+    page.facts.last.setCurrentIndex(2)
+    page.facts.last.activated.emit(2)
+    assert "1—3月" in field.placeholderText()
+    qtbot.waitUntil(lambda: painted.times > 0)
+    assert field.viewport().grab().toImage() != before
+
+
+class Painted(QObject):
+    """Counts how often a widget was painted since."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        QApplication.processEvents()
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Paint
+        return False

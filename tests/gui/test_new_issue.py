@@ -1,18 +1,19 @@
 """A new issue: proposed, made, opened; refused where its number is taken."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QPushButton,
-)
+from PySide6.QtWidgets import QPushButton
 
+from export.sample import scheme_text
 from gui.issue.new_issue_dialog import NewIssueDialog
 from gui.issue.next_issue import next_issue, next_period
 from gui.main_window import MainWindow
 from models.issues import Issue, IssueName, Stage
 from models.periods import Period
+from models.storage.store import Store
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
@@ -54,3 +55,33 @@ def test_the_first_number_of_a_year_is_one():
     last = Issue(1, IssueName(2018, "52"), Period(2018, 1, 12), date(2018, 12, 29), 1, Stage.DRAFT)
     proposal = next_issue((last,), date(2019, 1, 20))
     assert proposal.name == IssueName(2019, "1")
+
+
+@pytest.fixture
+def first_issue(windows, tmp_path: Path) -> NewIssueDialog:
+    """The dialog for the first issue of a new data file."""
+    path = tmp_path / "新.jianbao"
+    Store.create(path, scheme_text()).close()
+    window = windows.open(path)
+    window.actions_by_name["issue.new"].trigger()
+    return window.findChild(NewIssueDialog, "new_issue_dialog")
+
+
+def type_date(qtbot, dialog: NewIssueDialog, digits: str) -> None:
+    dialog.facts.date.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClicks(dialog.facts.date, digits)
+    qtbot.keyClick(dialog.facts.date, Key.Key_Tab)
+
+
+def test_the_first_period_follows_the_date_that_is_typed(qtbot, first_issue: NewIssueDialog):
+    type_date(qtbot, first_issue, "20180514")
+    assert first_issue.facts.day == date(2018, 5, 14)
+    assert first_issue.facts.period() == Period(2018, 1, 4)
+
+
+def test_a_first_period_that_was_chosen_stays(qtbot, first_issue: NewIssueDialog):
+    facts = first_issue.facts
+    facts.year.setValue(2017)
+    facts.last.setCurrentIndex(11)
+    type_date(qtbot, first_issue, "20180514")
+    assert facts.period() == Period(2017, 1, 12)

@@ -1,8 +1,10 @@
 """Low and narrow windows: the table keeps its rows, and what is around it folds by itself."""
 
+from types import SimpleNamespace
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QDialog, QPushButton, QScrollArea, QWidget
 
 from gui.kit.style import sheet
 from gui.main_window import MainWindow
@@ -105,3 +107,45 @@ def test_typing_never_moves_the_table(qtbot, sized):
         qtbot.keyClick(view.editing.editor, Qt.Key.Key_Return)
         window.workspace.checker.look_now()
         assert view.geometry() == before
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (911, 472)])
+def test_the_words_on_the_previews_buttons_are_whole_in_a_small_window(sized, qtbot, size):
+    window = sized(*size)
+    window.workspace.show_page("preview")
+    bar = window.workspace.page_widget("preview").findChild(QWidget, "preview_bar")
+    pushes = [push for push in bar.findChildren(QPushButton) if push.isVisible()]
+    assert len(pushes) == 9
+    qtbot.waitUntil(lambda: all(push.width() >= push.sizeHint().width() for push in pushes))
+    assert bar.findChild(QWidget, "preview_where").isVisible() == (size[0] > 1000)
+
+
+@pytest.mark.parametrize(("page", "area"), [("form", "form_area"), ("issue", "issue_area")])
+def test_what_stands_at_the_right_of_a_page_can_be_scrolled_to_in_a_narrow_window(
+    sized, qtbot, page: str, area: str
+):
+    window = sized(911, 472)
+    window.workspace.show_page(page)
+    shown = window.workspace.page_widget(page).findChild(QScrollArea, area)
+    bar = shown.horizontalScrollBar()
+    qtbot.waitUntil(bar.isVisible)
+    bar.setValue(bar.maximum())
+    assert shown.widget().geometry().right() < shown.viewport().width()
+
+
+@pytest.mark.parametrize(
+    ("action", "button"), [("issue.import_figures", "import_ok"), ("issue.export", "export_ok")]
+)
+def test_a_dialog_is_no_higher_than_a_low_screen(
+    sized, monkeypatch: pytest.MonkeyPatch, action: str, button: str
+):
+    window = sized(911, 472)
+    room = QSize(911, 472)
+    monkeypatch.setattr(
+        QDialog, "screen", lambda _dialog: SimpleNamespace(availableSize=lambda: room)
+    )
+    window.actions_by_name[action].trigger()
+    dialog = next(d for d in window.findChildren(QDialog) if d.isVisible())
+    push = dialog.findChild(QPushButton, button)
+    assert dialog.width() <= room.width() and dialog.height() <= room.height()
+    assert push.mapTo(dialog, push.rect().bottomRight()).y() < room.height()

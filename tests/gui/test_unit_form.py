@@ -16,6 +16,22 @@ from models.figures import Cell
 from models.quantities import INAPPLICABLE, NOT_REPORTED
 
 Key = Qt.Key
+BEFORE_TOTAL = (
+    "activities",
+    "qq_wechat_shops",
+    "service_shops",
+    "temporary_markets",
+    "ecommerce_outlets",
+    "community_counters",
+    "counter_fees_waived",
+    "poor_villages",
+    "other_villages",
+    "poor_households",
+    "poor_income",
+    "other_households",
+    "other_income",
+    "purchase_total",
+)
 
 
 @pytest.fixture
@@ -262,3 +278,19 @@ def test_an_about_figure_is_taken_once_and_asked_again(qtbot, typed, form: UnitF
     typed(form, "activities", "约30")
     assert "约数" in message(form, "activities")
     assert session.sheet.figure("船山区", "activities") == 20
+
+
+def test_sentences_that_come_above_do_not_push_the_field_with_the_keys_out_of_sight(
+    qtbot, empty_form: UnitForm
+):
+    form, figures = empty_form, dict.fromkeys(BEFORE_TOTAL, "1")
+    figures |= {"poor_income": "217512", "other_income": "73148.5", "purchase_total": "317677.5"}
+    form.resize(820, 330)
+    form.focus_field(0)
+    for text in figures.values():
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    qtbot.waitUntil(lambda: found(form, "purchase_total") != "")
+    now = field(form, "purchase_self_produced")
+    assert QApplication.focusWidget() is now
+    qtbot.waitUntil(lambda: now.visibleRegion().boundingRect() == now.rect())
