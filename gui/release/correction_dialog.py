@@ -14,6 +14,7 @@ from gui.session import Session
 from gui.settings import Settings
 from models.released.corrections import adjusted_later, reprint
 from models.released.differences import Difference
+from models.released.frozen import frozen_bulletin
 
 _WAY = 110
 
@@ -80,8 +81,12 @@ class CorrectionDialog(QDialog):
         from export.papers.correction import correction_bytes, correction_name
         from export.safe_write import replace_file
 
-        bulletin = self._session.bulletin()
+        session = self._session
+        assert session.issue is not None
         with refusals_shown(self):
+            session.settle()
+            # The paper that people hold is named as it was printed, whatever was changed since.
+            bulletin = frozen_bulletin(session.store, session.issue) or session.bulletin()
             data = correction_bytes(bulletin, self._changes)
             name = correction_name(bulletin)
             path = choose_new_document(self, self._settings, "更正草稿存到哪里", name)
