@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from gui.changed_place import show_changed
 from gui.checker import Checker
+from gui.findings.finding_way import go
 from gui.findings.findings_panel import FindingsPanel
 from gui.full_window import FullWindow
 from gui.issue.issue_list import IssueList
@@ -167,6 +168,7 @@ class Workspace(QWidget):
         parts.strip.page_picked.connect(self.show_page)
         parts.strip.import_wanted.connect(self.import_wanted)
         parts.strip.export_wanted.connect(self.export_wanted)
+        parts.findings.way_wanted.connect(lambda finding: go(self, finding))
         parts.findings.fold_turned.connect(self._set_rows)
         parts.findings.hide_wanted.connect(lambda: self.show_findings(False))
         session.issue_opened.connect(self._show)

@@ -35,7 +35,8 @@ def change_list_bytes(bulletin: Bulletin, changes: Sequence[Difference]) -> byte
     layout = note_layout(bulletin, _TYPE)
     name, stage = bulletin.issue.name.chinese, bulletin.issue.stage.value
     head = NoteRow(tuple(NoteCell(word, "TableHead") for word in _HEADS), _HEIGHT, head=True)
-    rows = [_row(number, change) for number, change in enumerate(changes, 1)]
+    names = bulletin.scheme.unit_names
+    rows = [_row(number, change, names) for number, change in enumerate(changes, 1)]
     pieces = [
         note_title("改动清单"),
         Paragraph("Normal", run(f"（{name}，{stage}后的改动）"), align="center"),
@@ -46,16 +47,17 @@ def change_list_bytes(bulletin: Bulletin, changes: Sequence[Difference]) -> byte
 
 def change_list_text(bulletin: Bulletin, changes: Sequence[Difference]) -> str:
     """The list as text for the clipboard, a change a line."""
-    lines = ("\t".join((c.kind, c.what, *excerpts(c.old, c.new))) for c in changes)
+    names = bulletin.scheme.unit_names
+    lines = ("\t".join((c.kind, c.what, *excerpts(c.old, c.new, names))) for c in changes)
     title = f"{bulletin.issue.name.chinese}{bulletin.issue.stage.value}后的改动"
     return "\n".join((title, "类别\t内容\t原来\t现在", *lines))
 
 
-def _row(number: int, change: Difference) -> NoteRow:
+def _row(number: int, change: Difference, names: tuple[str, ...]) -> NoteRow:
     cells = (
         NoteCell(str(number)),
         NoteCell(change.kind),
         NoteCell(change.what, align="left"),
-        *(NoteCell(text, align="left") for text in excerpts(change.old, change.new)),
+        *(NoteCell(text, align="left") for text in excerpts(change.old, change.new, names)),
     )
     return NoteRow(cells, _HEIGHT)

@@ -11,7 +11,7 @@ from models.bulletin import Bulletin
 from models.chinese import chinese_date, chinese_number
 from models.errors import Refused
 from models.released.differences import Difference
-from models.words.clauses import changed_clauses
+from models.words.clauses import Changed, changed_clauses
 from models.words.wording import annex_titles, compose
 
 _TITLE = "更　正"
@@ -71,8 +71,9 @@ def _items(bulletin: Bulletin, differences: Iterable[Difference]) -> Iterator[st
         if difference.kind in _IN_ANNEX:
             yield _figure_item(bulletin, difference)
         elif difference.kind not in _UNPRINTED:
-            for old, new in changed_clauses(difference.old, difference.new):
-                yield _text_item(difference.what, old, new)
+            names = bulletin.scheme.unit_names
+            for changed in changed_clauses(difference.old, difference.new, names):
+                yield _text_item(difference.what, changed)
 
 
 def _figure_item(bulletin: Bulletin, difference: Difference) -> str:
@@ -90,9 +91,10 @@ def _annex_title(bulletin: Bulletin, difference: Difference) -> str:
     return titles[0]
 
 
-def _text_item(what: str, old: str, new: str) -> str:
+def _text_item(what: str, changed: Changed) -> str:
+    where, (old, new, _) = f"“{what}”部分{changed.whose}", changed
     if not old:
-        return f"“{what}”部分漏排“{new}”，应予补上。"
+        return f"{where}漏排“{new}”，应予补上。"
     if not new:
-        return f"“{what}”部分的“{old}”应删去。"
-    return f"“{what}”部分的“{old}”应为“{new}”。"
+        return f"{where}的“{old}”应删去。"
+    return f"{where}的“{old}”应为“{new}”。"

@@ -23,7 +23,7 @@ from models.schemes.scheme import Unit
 
 _TYPE, _SMALL_TYPE = 12.0, 10.5  # points: 小四, and 五号 for a long list
 _FEW = 4  # findings that the larger type holds on a page
-_SHARES = (1.2, 2.8, 1.9, 1.9, 4.9, 3.2)
+_SHARES = (1.1, 2.7, 2.3, 2.3, 4.5, 3.0)
 _HEADS = ("序号", "指标", "本期数", "上期数", "疑点", "核实情况")
 _HEAD_HEIGHT, _LINE_HEIGHT = 9.0, 8.0  # mm
 _ROOM = 112.0  # mm that the findings share, so that all of them stand on one page if they can

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from gui.kit import style
 from gui.kit.widgets import named
-from models.figures import Cell
 from models.schemes.scheme import Severity
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     Pairs = list[tuple[Finding, Standing | None]]
 
-_CELL_ROLE = Qt.ItemDataRole.UserRole
 # A sign beside the word, so that no severity depends on telling colours apart.
 _LOOK = {
     Severity.MANDATORY: ("✕", style.BAD),
@@ -55,6 +53,10 @@ class FindingsList(QTreeWidget):
         """
         pairs = [(finding, standing(finding)) for finding in found]
         pairs.sort(key=lambda pair: pair[1] is not None and pair[1].settled)
+        with QSignalBlocker(self):  # until all lines stand, rows and findings do not agree
+            return self._list(pairs)
+
+    def _list(self, pairs: "Pairs") -> bool:
         self.found = [finding for finding, _ in pairs]
         old, self._pairs = self._pairs, pairs
         kept = _kept(old, pairs)
@@ -97,12 +99,6 @@ def _kept(old: "Pairs", new: "Pairs") -> set[str] | None:
     return kept if ordered and unique and 2 * len(kept) > len(old) else None
 
 
-def cell_of(item: QTreeWidgetItem) -> Cell | None:
-    """The first cell that a listed finding is about, if it is about any."""
-    cell = item.data(0, _CELL_ROLE)
-    return Cell(*cell) if cell else None
-
-
 def counted(found: "Iterable[Finding]") -> str:
     """How many of each severity: 强制性1条、核实性4条; "" where nothing was found."""
     counts = Counter(finding.severity for finding in found)
@@ -119,7 +115,6 @@ def _item(finding: "Finding", standing: "Standing | None") -> QTreeWidgetItem:
     item.setForeground(0, QBrush(QColor(ink)))
     if standing is not None and standing.settled:
         item.setForeground(1, QBrush(QColor(style.TEXT_FAINT)))
-    item.setData(0, _CELL_ROLE, finding.cells[0] if finding.cells else None)
     notes = [finding.sentence, finding.note, standing.told if standing else ""]
     for column in (0, 1):
         item.setToolTip(column, "\n".join(filter(None, notes)))

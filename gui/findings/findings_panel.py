@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from gui.checker import Checker
 from gui.findings.finding_desk import FindingDesk
-from gui.findings.findings_list import FindingsList, cell_of, counted
+from gui.findings.findings_list import FindingsList, counted
 from gui.kit.widgets import button, column, label
 from gui.session import Session
 from gui.settings import Settings
@@ -53,6 +53,7 @@ class FindingsPanel(QFrame):
 
     hide_wanted = Signal()
     fold_turned = Signal()
+    way_wanted = Signal(object)  # the Finding whose place is to be shown
 
     def __init__(
         self,
@@ -201,10 +202,10 @@ class FindingsPanel(QFrame):
 
     def _go(self, item: QTreeWidgetItem) -> None:
         held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        cell = cell_of(item)
+        row = self.list.indexOfTopLevelItem(item)
         # A click that only adds to the selection leaves the clerk here.
-        if cell is not None and not QGuiApplication.keyboardModifiers() & held:
-            self._session.cell_requested.emit(cell)
+        if row >= 0 and not QGuiApplication.keyboardModifiers() & held:
+            self.way_wanted.emit(self.list.found[row])
 
     def _update_pushes(self) -> None:
         found = self.list.selected()

@@ -23,7 +23,7 @@ from models.checking.rule_sentences import (
     sentence_in_words,
     sentence_words,
 )
-from models.checking.rule_trial import new_key, rule_of, try_rule
+from models.checking.rule_trial import can_be_tried, new_key, rule_of, try_rule
 from models.errors import RejectedInput
 from models.schemes.rule_names import rule_in_keys, rule_in_words
 from models.schemes.scheme import Check, Scope, Severity
@@ -35,6 +35,7 @@ _SENTENCE_HINT = (
     "可以不写，不写就用通常的说法；{{ }}里是随数据变的数和名称，"
     "如：{{ 县区全称 }}两项收入合计{{ 左边 }}元，与购买总额差{{ 相差 }}元"
 )
+_NOWHERE = "本期没有一行能用这条规则：没有上期数，有未报的数，或者除数是0。"
 _SIGNS = ("+", "-", "×", "÷", "=", "≠", "≤", "≥", "(", ")")
 _OVER = ((Scope.UNITS, "各县（区）"), (Scope.TOTAL, "合计"), (Scope.BOTH, "各县（区）和合计"))
 
@@ -90,6 +91,9 @@ class RuleDialog(QDialog):
         found = try_rule(bulletin, check)
         if found:
             self._tell(f"本期有{len(found)}处不符合，如：\n{found[0].sentence}", "warning")
+            return
+        if not can_be_tried(bulletin, check):
+            self._tell(_NOWHERE, "warning")
             return
         told = example(bulletin, check) if check.sentence else ""
         would = f"\n不符合时会写：{told}" if told else ""

@@ -54,7 +54,8 @@ class ChangeListDialog(QDialog):
             self.list.setColumnWidth(column, width)
         self.list.itemActivated.connect(self._go)
         self._lay_out()
-        self.list.addTopLevelItems([_item(change) for change in changes])
+        names = session.scheme.unit_names
+        self.list.addTopLevelItems([_item(change, names) for change in changes])
         self.list.setCurrentIndex(self.list.model().index(0, 0))
 
     def copy(self) -> None:
@@ -118,8 +119,9 @@ class ChangeListDialog(QDialog):
         inner.addLayout(row)
 
 
-def _item(change: Difference) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([change.kind, change.what, *excerpts(change.old, change.new)])
+def _item(change: Difference, names: tuple[str, ...]) -> QTreeWidgetItem:
+    texts = excerpts(change.old, change.new, names)
+    item = QTreeWidgetItem([change.kind, change.what, *texts])
     for column in range(4):
         item.setToolTip(column, f"{change.old}\n→\n{change.new}")
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

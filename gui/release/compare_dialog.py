@@ -68,7 +68,8 @@ class CompareDialog(QDialog):
         self.differences = differences
         self.list.blockSignals(True)
         self.list.clear()
-        self.list.addTopLevelItems([_item(difference) for difference in self.differences])
+        names = self._session.scheme.unit_names
+        self.list.addTopLevelItems([_item(difference, names) for difference in self.differences])
         self.list.blockSignals(False)
         self.list.setCurrentIndex(self.list.model().index(0, 0))
         self._show_current()
@@ -176,9 +177,9 @@ def read_differences(session: Session, path: Path) -> list[EditedDifference]:
     return compare_edited(bulletin, read_edited(path, bulletin))
 
 
-def _item(difference: EditedDifference) -> QTreeWidgetItem:
+def _item(difference: EditedDifference, names: tuple[str, ...]) -> QTreeWidgetItem:
     what = f"{difference.kind}　{difference.what}"
-    texts = [what, *excerpts(difference.old, difference.new)]
+    texts = [what, *excerpts(difference.old, difference.new, names)]
     told = difference.reason or difference.note
     item = QTreeWidgetItem([*texts, told])
     if difference.place is not None:

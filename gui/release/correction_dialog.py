@@ -14,6 +14,7 @@ from gui.session import Session
 from gui.settings import Settings
 from models.released.corrections import adjusted_later, reprint
 from models.released.differences import Difference
+from models.released.frozen import frozen_bulletin
 
 _WAY = 110
 
@@ -79,15 +80,16 @@ class CorrectionDialog(QDialog):
         """Save the draft of a 更正."""
         from export.papers.correction import correction_bytes, correction_name
 
-        bulletin = self._session.bulletin()
-        saved = save_paper(
-            self._session,
-            self._settings,
-            self,
-            "更正草稿存到哪里",
-            lambda: (correction_name(bulletin), correction_bytes(bulletin, self._changes)),
-        )
-        if saved:
+        session = self._session
+
+        def made() -> tuple[str, bytes]:
+            assert session.issue is not None
+            session.settle()
+            # The paper that people hold is named as it was printed, whatever was changed since.
+            printed = frozen_bulletin(session.store, session.issue) or session.bulletin()
+            return correction_name(printed), correction_bytes(printed, self._changes)
+
+        if save_paper(session, self._settings, self, "更正草稿存到哪里", made):
             self.accept()
 
 

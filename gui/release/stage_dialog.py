@@ -56,6 +56,8 @@ class StageDialog(QDialog):
             form.addRow("退回原因", self.reason)
         elif stage is Stage.SIGNED:
             form.addRow(BlockingBox(session, settings))
+            # What was refused may just have been let pass.
+            session.remarks_changed.connect(self.rejection.hide)
         elif stage is Stage.PRINTED:
             form.addRow(label("印发后数据、文字和两个文件一起存档，这一步不能撤销。", "quiet"))
         form.addRow(self.rejection)

@@ -21,12 +21,11 @@ def go(workspace: "Workspace", hit: Hit) -> None:
         case HitKind.UNIT | HitKind.INDICATOR | HitKind.FIGURE:
             _show_cell(workspace, hit)
         case HitKind.TEXT:
-            workspace.show_page("issue")
-            _mark_word(workspace, "issue", hit.word)
+            show_text(workspace, hit.word)
         case HitKind.MEASURES:
-            _show_measures(workspace, hit)
+            show_measures(workspace, hit.unit, hit.word)
         case HitKind.ISSUE if hit.unit:
-            _show_measures(workspace, hit)
+            show_measures(workspace, hit.unit, hit.word)
         case HitKind.ISSUE:
             workspace.show_page("issue" if hit.word else workspace.page)
 
@@ -40,16 +39,18 @@ def _show_cell(workspace: "Workspace", hit: Hit) -> None:
     workspace.session.cell_requested.emit(Cell(unit, indicator))
 
 
-def _show_measures(workspace: "Workspace", hit: Hit) -> None:
-    workspace.session.measures_requested.emit(hit.unit)
-    field = workspace.page_widget("measures").findChild(QPlainTextEdit, f"measure_{hit.unit}")
+def show_measures(workspace: "Workspace", unit: str, word: str) -> None:
+    """Show a district's measures, the word in them selected."""
+    workspace.session.measures_requested.emit(unit)
+    field = workspace.page_widget("measures").findChild(QPlainTextEdit, f"measure_{unit}")
     if field is not None:
-        _select(field, hit.word)
+        _select(field, word)
 
 
-def _mark_word(workspace: "Workspace", page: str, word: str) -> None:
-    """Put the keys where the word stands, if it stands in a field of the page."""
-    for field in workspace.page_widget(page).findChildren(QPlainTextEdit):
+def show_text(workspace: "Workspace", word: str) -> None:
+    """Show the issue's own texts, with the keys where the word stands if it stands in a field."""
+    workspace.show_page("issue")
+    for field in workspace.page_widget("issue").findChildren(QPlainTextEdit):
         if word and word in field.toPlainText():
             _select(field, word)
             return

@@ -22,7 +22,7 @@ from models.words.text_gaps import TextGaps
 __all__ = ["BUILT_IN", "Checker", "Finding", "findings"]
 
 
-_CLAIMING = (Kind.TITLE, Kind.INTRO, Kind.BODY)
+_CLAIMING = (Kind.TITLE, Kind.NOTE, Kind.INTRO, Kind.BODY)
 
 
 def findings(bulletin: Bulletin) -> list[Finding]:

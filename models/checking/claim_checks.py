@@ -12,7 +12,7 @@ from models.checking.findings import Finding
 from models.checking.indicator_words import IndicatorWords, Likeness, scale_of
 from models.checking.passages import Kind, Passage
 from models.figures import TOTAL, Cell
-from models.quantities import printed, tidy
+from models.quantities import INAPPLICABLE, printed, tidy
 from models.schemes.scheme import Scheme, Severity
 
 
@@ -123,10 +123,12 @@ def _table_says(bulletin: Bulletin, read: ReadClaim, like: Likeness) -> tuple[st
     row = "" if read.row == read.passage.unit else _row_words(bulletin.scheme, read.row)
     indicator = like.indicator
     kind = "" if like.sure else "相近的指标"
-    measure = indicator.measure if isinstance(figure, Decimal) else ""
-    told = f"表中{kind}{row}{indicator.name}是{printed(figure)}{measure}"
-    value = figure.scaleb(scale_of(indicator)) if isinstance(figure, Decimal) else Decimal(0)
-    return told, tidy(read.claim.amount - value)
+    name = f"表中{kind}{row}{indicator.name}"
+    if not isinstance(figure, Decimal):
+        blank = "不适用" if figure is INAPPLICABLE else "未报"
+        return f"{name}{blank}", tidy(read.claim.amount)
+    told = f"{name}是{printed(figure)}{indicator.measure}"
+    return told, tidy(read.claim.amount - figure.scaleb(scale_of(indicator)))
 
 
 def _row_words(scheme: Scheme, row: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from models.bulletin import Bulletin
 from models.checking.findings import Finding
@@ -19,7 +20,10 @@ _PART = re.compile(
     r"(?:(?P<year>20\d{2})年)?(?<![\d—～~到、-])(?<!(?<!截)至)(?P<month>\d{1,2})月"
     r"(?P<part>上旬|中旬|下旬|初|底|末|份)"
 )
+# A year with its month alone, 2019年3月以来, is told as done as well.
+_MONTH = re.compile(r"(?P<year>20\d{2})年(?P<month>\d{1,2})月(?!\d|上旬|中旬|下旬|初|底|末|份)")
 _FROM_DAY = {"初": 1, "份": 1, "上旬": 1, "中旬": 11, "下旬": 21, "底": 25, "末": 25}
+_LEAP = 2000
 _CLAUSE = "，。；：！？\n"
 # A day to come is right where something is planned for it, and where it ends a range.
 _PLANNED = re.compile(
@@ -39,6 +43,15 @@ class TextDate:
     month: int
     day: int
 
+    @property
+    def exists(self) -> bool:
+        """Whether there is such a day, in a leap year where no year is named."""
+        try:
+            date(self.year or _LEAP, self.month, self.day)
+        except ValueError:
+            return False
+        return True
+
 
 def full_dates(text: str) -> Iterator[TextDate]:
     """Dates with their day, in any form: 2018年5月14日, 2018.5.14, 5月14日."""
@@ -56,7 +69,8 @@ def later_dates(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:
     head, day = passage_head(bulletin.scheme, passage), chinese_date(bulletin.issue.date)
     told = dict[str, None]()
     for found in (*full_dates(passage.text), *_parts(passage.text)):
-        if not _is_planned(passage.text, found) and _is_later(bulletin, found):
+        told_as_done = found.exists and not _is_planned(passage.text, found)
+        if told_as_done and _is_later(bulletin, found):
             told[found.quote] = None
     for quote in told:
         yield Finding(
@@ -68,8 +82,23 @@ def later_dates(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:
         )
 
 
+def impossible_dates(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:
+    """Days that no calendar has: 2月30日, 13月5日."""
+    head = passage_head(bulletin.scheme, passage)
+    for quote in dict.fromkeys(d.quote for d in full_dates(passage.text) if not d.exists):
+        yield Finding(
+            "no_such_date",
+            Severity.VERIFY,
+            passage.unit,
+            f"{head}写的是“{quote}”，没有这一天，请改正。",
+            about=f"{passage.place}{quote}",
+        )
+
+
 def _parts(text: str) -> Iterator[TextDate]:
-    """5月底, 6月中旬, 5月份: the first day that it can mean."""
+    """5月底, 6月中旬, 5月份, 2019年3月: the first day that it can mean."""
+    for match in _MONTH.finditer(text):
+        yield TextDate(match[0], match.start(), int(match["year"]), int(match["month"]), 1)
     for match in _PART.finditer(text):
         year = int(match["year"]) if match["year"] else None
         day = _FROM_DAY[match["part"]]

@@ -28,6 +28,8 @@ BUILT_IN: Mapping[str, str] = {
     "issue_date": "编发日期与报告期",
     "date_in_text": "文中日期与编发日期",
     "later_date": "文中日期晚于编发日期",
+    "no_such_date": "没有的日期",
+    "unfinished": "没有写完的文字",
     "number_in_text": "文中期号与本期期号",
     "number_doubled": "期号重复",
     "number_skipped": "期号跳号",
@@ -58,6 +60,8 @@ _WEIGHTS: Mapping[str, tuple[Severity, ...]] = {
     "period_word": (_V, _H),
     "issue_date": (_V, _H),
     "date_in_text": (_V,),
+    "no_such_date": (_V,),
+    "unfinished": (_V,),
     "number_in_text": (_V,),
     "number_doubled": (_M,),
 }

@@ -129,8 +129,14 @@ def _where(claim: Claim) -> tuple[str, ...]:
     """Where to look: things and people stand behind their counter, or right before the number."""
     before = claim.before
     if claim.measure in NOUN_FOLLOWS and len(claim.after) >= _SHORTEST:
-        before = before.rstrip("达共为有是约到")[-_LAST_WORD:]
+        before = _last_word(before.rstrip("达共为有是约到"))
     return (before, claim.after)
+
+
+def _last_word(text: str) -> str:
+    """The noun at the end, with the 非 that makes it another: 非贫困群众."""
+    reach = _LAST_WORD + text[:-_LAST_WORD].endswith("非")
+    return text[-reach:]
 
 
 def _fits(claimed: str, measure: str) -> bool:

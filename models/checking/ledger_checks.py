@@ -13,7 +13,9 @@ from models.chinese import chinese_date, chinese_number
 from models.issues import IssueName
 from models.schemes.scheme import Severity
 
-_NUMBER = re.compile(r"第\s*(\d{1,4}|[一二三四五六七八九十百千〇零]{1,7})\s*期")
+_NUMBER = re.compile(
+    r"第\s*(\d{1,4}|[一二三四五六七八九十百千〇零]{1,7})\s*期(?!培训|学习|讲|班|工程|项目|贷款|资金)"
+)
 
 
 def ledger(bulletin: Bulletin) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from models.bulletin import Bulletin
 from models.checking.findings import BUILT_IN, Finding
-from models.checking.rule_checks import broken_in_total, broken_in_unit
+from models.checking.rule_checks import broken_in_total, broken_in_unit, contradiction_in
 from models.checking.rule_words import sentence_template
 from models.errors import RejectedInput
+from models.quantities import Blank
 from models.schemes.rules import conditions, split_rule
 from models.schemes.scheme import Check, Scheme, Scope, Severity
 
@@ -55,6 +56,12 @@ def try_rule(bulletin: Bulletin, check: Check) -> list[Finding]:
     alone = replace(bulletin, scheme=scheme)
     found = [f for unit in scheme.units for f in broken_in_unit(alone, unit.key)]
     return [*found, *broken_in_total(alone, check)]
+
+
+def can_be_tried(bulletin: Bulletin, check: Check) -> bool:
+    """Whether any row of an issue has all the figures that the rule looks at."""
+    rows = (contradiction_in(bulletin, check, unit.key) for unit in bulletin.scheme.units)
+    return any(not isinstance(row, Blank) for row in rows)
 
 
 def new_key(scheme: Scheme) -> str:

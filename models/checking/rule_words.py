@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import nodes
 
 from models.errors import RejectedInput
-from models.quantities import printed, tidy
+from models.quantities import Rounding, printed, rounded, tidy
 from models.schemes.formulas import Formula, Lookup, previous_key
 from models.schemes.scheme import Check, Scheme
 from models.words.templates import Scope, Span, Template
@@ -23,6 +23,7 @@ _SHOULD = {
 }
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "×", ast.Div: "÷"}
 _BEFORE = "previous_"
+_MOST_PLACES = 6
 _NOT_IN_RULE = "“{}”不在这条规则里，句子里只能用规则里的指标和规则算出的数。"
 # What a rule's own sentence may name beside its indicators.
 SENTENCE_NAMES = {
@@ -55,7 +56,7 @@ class Contradiction:
     def _usual(self) -> str:
         left, right = (self._side(side) for side in (self.check.left, self.check.right))
         amount = self.left - self.right
-        difference = printed(tidy(abs(amount)))
+        difference = _told(abs(amount))
         if self.check.comparison == "==":
             return f"{left}，比{right}{'多' if amount > 0 else '少'}{difference}"
         if self.check.comparison == "!=":
@@ -66,7 +67,10 @@ class Contradiction:
         words = self._words(formula.tree)
         if isinstance(formula.tree, ast.Name | ast.Constant | ast.Call):
             return words
-        return f"{words} = {printed(formula.value(self.figure, self.previous))}"
+        value = formula.value(self.figure, self.previous)
+        assert isinstance(value, Decimal)
+        told = _told(value)
+        return f"{words} {'=' if told == printed(value) else '≈'} {told}"
 
     def _words(self, node: ast.expr) -> str:
         match node:
@@ -87,6 +91,14 @@ class Contradiction:
         words = self._words(side)
         bracketed = isinstance(op, ast.Mult | ast.Div) and isinstance(side, ast.BinOp)
         return f"（{words}）" if bracketed else words
+
+
+def _told(number: Decimal) -> str:
+    """A number as a sentence says it: of an endless quotient no more than tells it apart from 0."""
+    places = -int(tidy(number).as_tuple().exponent)
+    if places <= _MOST_PLACES or not number:
+        return printed(tidy(number))
+    return printed(rounded(number, max(2, 1 - number.adjusted()), Rounding.HALF_UP))
 
 
 def sentence_template(check: Check) -> Template:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from models.bulletin import Bulletin
-from models.checking.dates_in_text import later_dates
+from models.checking.dates_in_text import impossible_dates, later_dates
 from models.checking.findings import Finding, row_name
 from models.checking.passages import Kind, Passage, has_measures, passage_head
 from models.checking.period_words import wrong_words
 from models.checking.punctuation import end_mark, faults
+from models.checking.unfinished_text import unfinished
 from models.quantities import INAPPLICABLE
 from models.schemes.scheme import Scheme, Severity
 from models.schemes.worded_scheme import is_rewritten
@@ -30,6 +31,8 @@ def of_passage(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:
     if not passage.by_hand:
         return
     yield from later_dates(bulletin, passage)
+    yield from impossible_dates(bulletin, passage)
+    yield from unfinished(bulletin, passage)
     found = faults(passage.text)
     if passage.kind is Kind.TITLE:
         found += end_mark(passage.text)

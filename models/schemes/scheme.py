@@ -219,6 +219,11 @@ class Scheme:
         """The unit of that key, or KeyError."""
         return self._unit_by_key[key]
 
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        """The full names of the units, as texts say them."""
+        return tuple(unit.name for unit in self.units)
+
     def find_unit(self, name: str) -> Unit | None:
         """The unit whose full or short name or key this is, whatever blanks are in it, or None."""
         return self._unit_by_name.get(squeezed(name))

@@ -182,12 +182,22 @@ def total_notes(bulletin: Bulletin, keys: Collection[str]) -> Iterator[str]:
         total: Total = bulletin.sheet.total(indicator.key)
         if total.partial:
             by_missing.setdefault(total.missing, []).append(indicator)
+    partial = sum(map(len, by_missing.values()))
+    nowhere = _in_all(by_missing) if partial == len(adding) else ()
     word = scheme.office.total_word
+    if nowhere:
+        yield f"注：{word}不含{'、'.join(unit.name for unit in nowhere)}（未报）。"
     for missing, indicators in by_missing.items():
-        names = "、".join(unit.name for unit in missing)
-        whole = len(indicators) == len(adding)
-        which = "" if whole else "“" + "”“".join(i.name for i in indicators) + "”"
-        yield f"注：{which}{word}不含{names}（未报）。"
+        names = "、".join(unit.name for unit in missing if unit not in nowhere)
+        if names:
+            which = "”“".join(i.name for i in indicators)
+            yield f"注：“{which}”{word}{'还' if nowhere else ''}不含{names}（未报）。"
+
+
+def _in_all(several: Collection[tuple[Unit, ...]]) -> tuple[Unit, ...]:
+    """The units that all of several lists hold, in their order."""
+    first, *rest = several or ((),)
+    return tuple(unit for unit in first if all(unit in other for other in rest))
 
 
 def balance_notes(bulletin: Bulletin, keys: Collection[str]) -> Iterator[str]:

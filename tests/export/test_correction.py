@@ -36,7 +36,7 @@ def test_a_wrong_figure_is_told_with_all_that_followed_from_it(sample: Bulletin)
     annex = "附件《遂宁市2018年1—4月以购助扶成果统计表》中"
     assert said[2] == f"一、{annex}，蓬溪县“帮扶单位”一栏的“{old}”应为“78”。"
     assert said[3].startswith(f"二、{annex}，合计“帮扶单位”一栏的")
-    assert any("“取得的成效”部分的" in line and "78个帮扶单位" in line for line in said)
+    assert any("“取得的成效”部分蓬溪县的" in line and "78个帮扶单位" in line for line in said)
     assert not any("位次" in line for line in said)
     assert said[-3:] == ["特此更正。", "遂宁市脱贫攻坚领导小组办公室", "2018年5月21日"]
 

@@ -4,8 +4,11 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
+from gui.kit.text_field import TextField
 from gui.main_window import MainWindow
-from models.changes import Change
+from models.changes import Change, Edit, IssueField
+from models.checking import standing
+from models.figures import Cell
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
@@ -64,3 +67,60 @@ def test_an_empty_issue_is_quiet_until_something_is_entered(qtbot, windows, two_
     view.model.enter(0, 1, "5")
     qtbot.waitUntil(lambda: any(f.check == "not_reported" for f in panel.list.found))
     assert not any(f.check == "claim" for f in panel.list.found)
+
+
+def clicked(qtbot, window: MainWindow, words: str) -> None:
+    listed = findings(window).list
+    (item,) = listed.findItems(words, Qt.MatchFlag.MatchContains, 1)
+    listed.scrollToItem(item)
+    place = listed.visualItemRect(item).center()
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_click_on_what_a_text_says_goes_to_its_words(qtbot, window: MainWindow):
+    qtbot.waitUntil(lambda: findings(window).list.topLevelItemCount() > 0)
+    clicked(qtbot, window, "17个农副产品")
+    assert window.workspace.page == "measures"
+    field = window.workspace.page_widget("measures").rows["大英县"].field
+    assert field.textCursor().selectedText() == "17个农副产品"
+    clicked(qtbot, window, "写的是“一季度”")
+    assert field.textCursor().selectedText() == "一季度"
+
+
+def test_a_click_on_a_header_s_words_goes_to_its_column(qtbot, window: MainWindow):
+    qtbot.waitUntil(lambda: findings(window).list.topLevelItemCount() > 0)
+    clicked(qtbot, window, "表头“本月开展以购助扶活动次数”")
+    assert window.workspace.page == "figures"
+    view = window.workspace.page_widget("figures").view
+    assert view.current_cell() == Cell("船山区", "activities")
+
+
+def test_a_click_on_a_title_s_fault_goes_to_the_title(qtbot, window: MainWindow):
+    issue = window.session.issue
+    edit = Edit(IssueField(issue.id, "title"), None, "关于一季度活动的通报")
+    window.session.change(Change.of("改标题", [edit]))
+    listed = findings(window).list
+    qtbot.waitUntil(lambda: any("标题：" in f.sentence for f in listed.found))
+    clicked(qtbot, window, "标题：写的是“一季度”")
+    assert window.workspace.page == "issue"
+    field = window.workspace.page_widget("issue").findChild(TextField, "text_title")
+    assert field.textCursor().selectedText() == "一季度"
+
+
+def test_an_explanation_that_holds_again_is_listed_quietly(qtbot, window: MainWindow):
+    """The line moves below those that are selected: the list is shorter for a moment."""
+    session, listed = window.session, findings(window).list
+    qtbot.waitUntil(lambda: listed.topLevelItemCount() > 0)
+    own = [f for f in listed.found if f.sentence.startswith("蓬溪县")]
+    explained = standing.explained(session.remarks, session.issue.id, own, "属实", "李敏")
+    session.change(explained)
+    hints = [f for f in listed.found if "14场" in f.sentence or "17个农副" in f.sentence]
+    listed.select_keys(f.key for f in hints)
+    session.change(standing.ticked(session.remarks, session.issue.id, hints, "李敏"))
+    edit = session.figure_edit("蓬溪县", "purchase_total", Decimal(613000))
+    session.change(Change.of("录入", [edit]))
+    qtbot.waitUntil(lambda: any("多965" in f.sentence for f in listed.found))
+    with qtbot.captureExceptions() as caught:
+        session.undo_step()
+        qtbot.waitUntil(lambda: not any("多965" in f.sentence for f in listed.found))
+    assert not caught

@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -77,6 +79,7 @@ def test_signing_waits_for_a_mandatory_finding_until_it_is_let_pass(qtbot, windo
     asked.reason.setPlainText("数据后补，先行签发")
     asked.person.setText("张主任")
     press(qtbot, asked, "reason_ok")
+    assert not dialog.rejection.isVisible()
     press(qtbot, dialog, "stage_ok")
     assert window.session.issue.stage is Stage.SIGNED
     kept = [text for key, text in window.session.remarks.items() if key.kind == "passed"]
@@ -162,6 +165,21 @@ def test_the_draft_of_a_correction_is_saved_and_nothing_else_happens(
     press(qtbot, window.findChild(CorrectionDialog), "correct_notice")
     assert "特此更正" in document(tmp_path / "更正.docx")
     assert window.session.issue.stage is Stage.PRINTED
+
+
+def test_a_correction_names_the_paper_as_it_was_printed(qtbot, window, monkeypatch, tmp_path: Path):
+    changed_after_print(qtbot, window)
+    issue = window.session.issue
+    edit = Edit(IssueField(issue.id, "date"), issue.date, date(2018, 5, 16))
+    window.session.change(Change.of("改日期", [edit]))
+    window.actions_by_name["release.correct"].trigger()
+    save_to(monkeypatch, tmp_path / "更正.docx")
+    press(qtbot, window.findChild(CorrectionDialog), "correct_notice")
+    paper = docx.Document(str(tmp_path / "更正.docx"))
+    said = "\n".join(p.text for p in paper.paragraphs)
+    assert "第十一期（2018年5月14日）有下列差错" in said
+    assert "“2018年5月14日”应为“2018年5月16日”" in said
+    assert "“取得的成效”部分蓬溪县的“购买金额613965元”应为“购买金额500000元”。" in said
 
 
 def test_a_printed_issue_exports_the_kept_bytes(qtbot, window: MainWindow, tmp_path: Path):

@@ -60,6 +60,20 @@ def test_a_wrong_rule_is_refused_with_a_reason(new_rule: RuleDialog, text: str, 
     assert not new_rule.save_button.isEnabled()
 
 
+@pytest.mark.parametrize("text", ["购买总额 ÷ 0 = 1", "购买总额 ≥ 上期(购买总额)"])
+def test_a_rule_that_no_row_can_be_set_against_is_not_called_kept(new_rule: RuleDialog, text: str):
+    new_rule.rule.setText(text)
+    new_rule.look()
+    assert new_rule.trial.text().startswith("本期没有一行能用这条规则")
+
+
+def test_an_endless_quotient_is_told_short(new_rule: RuleDialog):
+    new_rule.rule.setText("购买总额 ÷ 活动次数 < 2000")
+    new_rule.look()
+    told = "购买总额317677.5 ÷ 活动次数152 ≈ 2089.98，应小于2000，相差89.98。"
+    assert told in new_rule.trial.text()
+
+
 def test_a_rule_saved_is_checked_and_can_be_undone(qtbot, window, checks, new_rule):
     session, before = window.session, window.session.issue.scheme
     new_rule.rule.setText("帮扶单位 ≤ 帮扶干部")

@@ -65,6 +65,18 @@ def test_a_single_figure_missing_is_shown_as_missing_and_kept_as_a_gap(sample: B
     assert compose(sample).notes == ("注：“购买总额”合计不含蓬溪县（未报）。",)
 
 
+def test_a_unit_that_reported_nothing_is_noted_once_beside_one_that_lacks_a_figure(
+    sample: Bulletin,
+) -> None:
+    for indicator in sample.scheme.indicators:
+        sample.sheet.put(Cell("经开区", indicator.key), NOT_REPORTED)
+    sample.sheet.put(Cell("大英县", "aid_units"), NOT_REPORTED)
+    assert compose(sample).notes == (
+        "注：合计不含经开区（未报）。",
+        "注：“帮扶单位”合计还不含大英县（未报）。",
+    )
+
+
 def test_a_unit_that_lacks_one_figure_of_the_sentence_is_not_counted_as_reported(
     sample: Bulletin,
 ) -> None:
