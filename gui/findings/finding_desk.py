@@ -66,9 +66,12 @@ class FindingDesk(QObject):
     def switch_off(self, found: Findings) -> None:
         """不再提示这类: silences the checks of findings for good."""
         finding, scheme = found[0], self._session.scheme
+        name = standing.check_name(scheme, finding.check)
         question = Question(
             "不再提示这类疑点",
-            (f"“{standing.check_name(scheme, finding.check)}”以后各期都不再提示。",),
+            (
+                f"“{standing.check_name(scheme, finding.check)}”这一类以后各期都不再提示，核实性的也在内。",
+            ),
             "理由（留在记录里；在“审核规则”里可以恢复）",
             "如：本市口径规定两项可以交叉。",
         )

@@ -13,6 +13,7 @@ from models.search.search import Hit, OtherIssue, Search
 _WIDTH, _TOP = 640, 14
 _PAUSE_MS = 90
 _HINT = "查县（区）、指标、数字、措施和各期简报；两个词中间空一格，如“蓬溪 收入”"
+_NOTHING = "没有找到。数据只查本期的，往期的请打开那一期再查。"
 _KEYS = "↑↓选择，回车前往，Esc关闭"
 
 
@@ -68,7 +69,7 @@ class SearchPanel(QFrame):
         groups = self._search.find(text) if self._search and text else []
         self.results.show_groups(groups)
         found = sum(group.found for group in groups)
-        self.told.setText(f"找到{found}处。{_KEYS}" if found else "没有找到。" if text else _KEYS)
+        self.told.setText(f"找到{found}处。{_KEYS}" if found else _NOTHING if text else _KEYS)
         self._place()
 
     def go(self) -> None:

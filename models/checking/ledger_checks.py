@@ -8,7 +8,7 @@ from decimal import Decimal
 from models.bulletin import Bulletin
 from models.checking.dates_in_text import full_dates
 from models.checking.findings import Finding
-from models.checking.passages import Kind, Passage
+from models.checking.passages import NUMBER, Kind, Passage
 from models.chinese import chinese_date, chinese_number
 from models.issues import IssueName
 from models.schemes.scheme import Severity
@@ -16,6 +16,8 @@ from models.schemes.scheme import Severity
 _NUMBER = re.compile(
     r"第\s*(\d{1,4}|[一二三四五六七八九十百千〇零]{1,7})\s*期(?!培训|学习|讲|班|工程|项目|贷款|资金)"
 )
+
+_YEAR = re.compile(r"[〔\[【(（](\d{4})[〕\]】)）]")
 
 
 def ledger(bulletin: Bulletin) -> Iterator[Finding]:
@@ -88,6 +90,8 @@ def dates(bulletin: Bulletin) -> Iterator[Finding]:
 def head_data(bulletin: Bulletin, passages: Iterable[Passage]) -> Iterator[Finding]:
     """Dates and numbers that a title or the beginning names, against the head of the issue."""
     for passage in passages:
+        if passage.place == NUMBER:
+            yield from _other_year(bulletin, passage)
         if passage.kind is Kind.TITLE:
             yield from _other_dates(bulletin, passage)
         if passage.kind in (Kind.TITLE, Kind.INTRO):
@@ -102,6 +106,15 @@ def _other_dates(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:
             sentence = f"{head}，报头和印发日期是{chinese_date(own)}，请核对。"
             about = passage.place
             yield Finding("date_in_text", Severity.VERIFY, "", sentence, about=about)
+
+
+def _other_year(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:
+    """The year of a 发文字号 is that of the issue (GB/T 9704-2012, 7.2.5)."""
+    year = bulletin.issue.date.year
+    for match in _YEAR.finditer(passage.text):
+        if int(match[1]) != year:
+            sentence = f"{passage.place}：写的是{match[0]}，本期日期是{year}年，请核对。"
+            yield Finding("number_in_text", Severity.VERIFY, "", sentence, about=passage.place)
 
 
 def _other_numbers(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:

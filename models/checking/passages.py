@@ -12,9 +12,10 @@ from models.schemes.scheme import Scheme
 from models.schemes.worded_scheme import is_rewritten, worded_scheme
 from models.words.paragraphs import PARAGRAPH
 from models.words.sentences import fill, plain_text
-from models.words.wording import annex_titles, distribution_text
+from models.words.wording import annex_titles, distribution_text, head_words
 
 _BLANKS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+NUMBER = "发文字号"  # the place of a 通报's number
 _LINKED = "□"  # a figure that follows the table, and so claims nothing
 _BREAKS = re.compile(r"\s*\\?\n\s*")
 
@@ -22,6 +23,7 @@ _BREAKS = re.compile(r"\s*\\?\n\s*")
 class Kind(Enum):
     """What a passage is: it decides how strictly it is read."""
 
+    HEAD = "head"  # around the red name: 密级, 编号, and what makes a 通报
     TITLE = "title"  # a title: names the period itself
     NOTE = "note"  # the editor's: may speak of anything
     INTRO = "intro"
@@ -44,6 +46,7 @@ class Passage:
 
 def issue_passages(bulletin: Bulletin) -> Iterator[Passage]:
     """All passages but the units' measures, in printed order."""
+    yield from _head_passages(bulletin)
     texts, own = bulletin.scheme.texts, bulletin.issue.texts
     title = own.title or "".join(_filled(bulletin, line) for line in texts.title)
     yield Passage(Kind.TITLE, "标题", _joined(title), by_hand=bool(own.title))
@@ -65,6 +68,17 @@ def issue_passages(bulletin: Bulletin) -> Iterator[Passage]:
     sent = usual if own.distribution is None else own.distribution
     by_hand = own.distribution is not None
     yield Passage(Kind.DISTRIBUTION, "报送分发单位", sent, by_hand=by_hand)
+
+
+def _head_passages(bulletin: Bulletin) -> Iterator[Passage]:
+    marks, notice = head_words(bulletin)
+    words = {"密级": marks.secrecy, "编号": marks.serial, "紧急程度": marks.urgency}
+    words["内部资料"] = marks.inside
+    if notice is not None:
+        words |= {NUMBER: notice.number, "主送": notice.to, "署名": notice.signature}
+    for place, text in words.items():
+        if text:
+            yield Passage(Kind.HEAD, place, text, by_hand=True)
 
 
 def measures_passage(bulletin: Bulletin, unit: str) -> Passage | None:

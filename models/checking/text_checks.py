@@ -20,7 +20,7 @@ _STRICT = frozenset((Kind.TITLE, Kind.INTRO, Kind.HEADER))
 _NO_LAST_PERIOD = (
     "正文：句子要和上期比，但没有上期的数据，请改写这一句，或者写在{% if 上期 %}和{% endif %}中间。"
 )
-_UNTIMED = frozenset((Kind.DISTRIBUTION,))
+_UNTIMED = frozenset((Kind.DISTRIBUTION, Kind.HEAD))
 
 
 def of_passage(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ def _composed(filler: "_Filler") -> Wording:
     scheme, issue = bulletin.scheme, bulletin.issue
     texts, own, options = scheme.texts, issue.texts, scheme.options
     day = chinese_date(issue.date)
-    notice = filler.notice() if own.form == NOTICE else None
+    marks, notice = _head(filler)
     return Wording(
         bulletin=texts.bulletin,
         number=filler.text(texts.number),
@@ -58,11 +58,22 @@ def _composed(filler: "_Filler") -> Wording:
         distribution=_recipients(own.distribution, _usual_recipients(scheme, notice)),
         imprint=f"{day}印发",
         gaps=tuple(dict.fromkeys(filler.gaps)),
-        marks=Marks(*(_chosen(getattr(own, name), getattr(options, name)) for name in _MARKS)),
+        marks=marks,
         note=_typed(_marked_note(_chosen(own.note, options.note))),
         copies=_copies(_chosen(own.copies, options.copies)),
         notice=notice,
     )
+
+
+def head_words(bulletin: Bulletin) -> tuple[Marks, WrittenNotice | None]:
+    """What stands above the red name, and what makes the issue a 通报 where it is one."""
+    return _head(_Filler(bulletin))
+
+
+def _head(filler: "_Filler") -> tuple[Marks, WrittenNotice | None]:
+    own, options = filler.bulletin.issue.texts, filler.bulletin.scheme.options
+    marks = Marks(*(_chosen(getattr(own, name), getattr(options, name)) for name in _MARKS))
+    return marks, filler.notice() if own.form == NOTICE else None
 
 
 def _chosen(own: str | None, usual: str) -> str:

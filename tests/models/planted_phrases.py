@@ -30,6 +30,14 @@ FAULTS = (
             texts(intro=INTRO + "共开展活动一千三百七十一次。"), "text_figure", "1317"),
     Planted("开头里某区的万元颠倒",
             texts(intro=INTRO + "船山区购买金额13.73万元。"), "text_figure", "船山区"),
+    # 版头
+    Planted("发文字号用方括号",
+            texts(form="通报", notice_number="遂脱贫办[2018]12号"), "document_number", "六角括号"),
+    Planted("发文字号编虚位",
+            texts(form="通报", notice_number="遂脱贫办〔2018〕012号"), "document_number"),
+    Planted("发文字号的年份不符",
+            texts(form="通报", notice_number="遂脱贫办〔2017〕12号"), "number_in_text", "2017"),
+    Planted("主送用半角冒号", texts(form="通报", notice_to="各县（区）人民政府:"), "half_width"),
     # 时间用语
     Planted("措施写1-3月份", measures("1-3月份，组织认购。"), "period_word", "1-3月份"),
     Planted("措施写1月至3月", measures("1月至3月，组织认购。"), "period_word", "1月至3月"),
@@ -99,6 +107,9 @@ FAULTS = (
 )  # fmt: skip
 
 ODD = (
+    Odd("通报的版头写对了",
+        texts(form="通报", notice_number="遂脱贫办〔2018〕12号", secrecy="秘密★1年",
+              serial="000012", notice_to="各县（区）人民政府，市直各部门")),
     Odd("1—4月份", measures("1—4月份，组织认购。")),
     Odd("今年1至4月", measures("今年1至4月，组织认购。")),
     Odd("标题写1—4月份", texts(title="2018年1—4月份以购助扶活动通报")),
