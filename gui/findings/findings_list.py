@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -57,6 +57,11 @@ class FindingsList(QTreeWidget):
         pairs.sort(key=lambda pair: pair[1] is not None and pair[1].settled)
         self.found = [finding for finding, _ in pairs]
         old, self._pairs = self._pairs, pairs
+        # Half way, lines and findings do not match: who asks what is selected waits until the end.
+        with QSignalBlocker(self):
+            return self._list(old, pairs)
+
+    def _list(self, old: "Pairs", pairs: "Pairs") -> bool:
         kept = _kept(old, pairs)
         if kept is None:
             self.clear()
