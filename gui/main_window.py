@@ -1,5 +1,6 @@
 """The main window: a frame that is up at once, and the open file in its middle."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,12 +84,17 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Open a data file in place of the one that is open; a refused one changes nothing."""
-        from gui.files.documents import open_session
-
         if self.session is not None and self.session.store.path == path:
             return
-        if self.session is not None and not self.session.finish_entries():
+        if self.session is not None and not self._all_saved(
+            self.session, lambda: self._open_in_place(path)
+        ):
             return
+        self._open_in_place(path)
+
+    def _open_in_place(self, path: Path) -> None:
+        from gui.files.documents import open_session
+
         with refusals_shown(self):
             session = open_session(path, self.settings.whereabouts(path))
             self.close_file()
@@ -243,7 +249,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: all is saved. Only what could not be written keeps the window open."""
         self.settings.keep_shape("window", self.saveGeometry())
-        if self.session is not None and not self._all_saved(self.session):
+        if self.session is not None and not self._all_saved(self.session, self._give_up):
             event.ignore()
             return
         self.close_file()
@@ -251,7 +257,8 @@ class MainWindow(QMainWindow):
             self.jobs.close()
         event.accept()
 
-    def _all_saved(self, session: "Session") -> bool:
+    def _all_saved(self, session: "Session", give_up: Callable[[], None]) -> bool:
+        """Whether the file can be left; else the clerk is asked, and may `give_up` what is not."""
         from gui.kit.unsaved_dialog import ask_to_close
 
         if self._giving_up:
@@ -261,7 +268,7 @@ class MainWindow(QMainWindow):
         session.settle()
         if not session.unsaved:
             return True
-        ask_to_close(self, session.unsaved, self._give_up)
+        ask_to_close(self, session.unsaved, give_up)
         return False
 
     def _give_up(self) -> None:

@@ -49,6 +49,8 @@ class Saver(QObject):
     def save(self, change: Change) -> None:
         """Write a change, and before it what failed earlier; returns at once."""
         again, self.failed = self.failed, []
+        for newer, _ in self._flying:  # handed over after what failed, so it has the last word
+            again = list(_without(again, newer))
         for each in (*again, change):
             self._submit(each)
         self._tell(SaveState("saving", self.state.at))
@@ -58,6 +60,10 @@ class Saver(QObject):
         if self.failed:
             *self.failed, last = self.failed
             self.save(last)
+
+    def forget(self) -> None:
+        """Let go of what could not be written, once it is kept elsewhere."""
+        self.failed = []
 
     def settle(self) -> None:
         """Wait until everything handed over is written or has failed, and tell it."""

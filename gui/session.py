@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -225,6 +226,12 @@ class Session(QObject, IssueMemory):
         """Hand in everything and wait until it is written."""
         self.hand_in()
         self._saver.settle()
+
+    def save_copy(self, path: Path) -> None:
+        """Copy the file to a new place, with what could not be written here; raises Refused."""
+        self.settle()
+        self.store.copy_to(path, self._saver.failed)
+        self._saver.forget()
 
     def retry_saving(self) -> None:
         """Write again what could not be written."""

@@ -69,9 +69,7 @@ class FindingDesk(QObject):
         name = standing.check_name(scheme, finding.check)
         question = Question(
             "不再提示这类疑点",
-            (
-                f"“{standing.check_name(scheme, finding.check)}”这一类以后各期都不再提示，核实性的也在内。",
-            ),
+            (f"“{name}”这一类以后各期都不再提示，核实性的也在内。",),
             "理由（留在记录里；在“审核规则”里可以恢复）",
             "如：本市口径规定两项可以交叉。",
         )

@@ -53,12 +53,13 @@ class FindingsList(QTreeWidget):
         """
         pairs = [(finding, standing(finding)) for finding in found]
         pairs.sort(key=lambda pair: pair[1] is not None and pair[1].settled)
-        with QSignalBlocker(self):  # until all lines stand, rows and findings do not agree
-            return self._list(pairs)
-
-    def _list(self, pairs: "Pairs") -> bool:
         self.found = [finding for finding, _ in pairs]
         old, self._pairs = self._pairs, pairs
+        # Half way, lines and findings do not match: who asks what is selected waits until the end.
+        with QSignalBlocker(self):
+            return self._list(old, pairs)
+
+    def _list(self, old: "Pairs", pairs: "Pairs") -> bool:
         kept = _kept(old, pairs)
         if kept is None:
             self.clear()

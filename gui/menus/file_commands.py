@@ -48,11 +48,12 @@ class FileCommands(Commands):
         from gui.kit.file_choice import choose_new_data_file
 
         session = self.workspace.session
-        session.settle()
+        if not session.finish_entries():
+            return
         path = choose_new_data_file(self.window, self.window.settings, session.store.path.stem)
         if path is not None:
             with refusals_shown(self.window):
-                session.store.copy_to(path)
+                session.save_copy(path)
                 self.window.open_file(path)
                 self.window.tell(f"已另存为“{path.name}”，现在改的是这一份，原来的文件不动。")
 

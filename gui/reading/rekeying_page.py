@@ -1,6 +1,6 @@
 """Blind re-keying (双录核对): a district typed a second time from its paper, then compared."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QWidget
@@ -12,7 +12,7 @@ from gui.reading.blind_field import BlindField, BlindRow
 from gui.reading.mode_head import mode_head
 from gui.reading.rekeying_result import RekeyingResult
 from gui.session import Session
-from models.changes import Change
+from models.changes import Change, RemarkKey
 from models.entry.rekeying import (
     Difference,
     agreeing_edits,
@@ -23,6 +23,7 @@ from models.entry.rekeying import (
     unit_cells,
     units_touched,
 )
+from models.figures import Cell
 from models.quantities import NOT_REPORTED
 
 _WIDTH = 640
@@ -127,6 +128,12 @@ class RekeyingPage(QWidget):
             self.result = None
         self.pages.setCurrentWidget(self._area)
 
+    def _remarks_changed(self, keys: Collection[RemarkKey]) -> None:
+        self._refresh(units_touched(keys))
+
+    def _figures_changed(self, cells: Iterable[Cell]) -> None:
+        self._refresh({cell.unit for cell in cells})
+
     def _refresh(self, units: Iterable[str]) -> None:
         if self._session.issue is None:
             return
@@ -156,8 +163,9 @@ class RekeyingPage(QWidget):
         self.units.picked.connect(self.show_unit)
         self.compare.clicked.connect(self.show_differences)
         session.entries_wanted.connect(self.hand_in)
-        session.remarks_changed.connect(lambda keys: self._refresh(units_touched(keys)))
-        session.figures_changed.connect(lambda cells: self._refresh({c.unit for c in cells}))
+        # Methods, not lambdas: Qt lets go of them with the page, which goes before its session.
+        session.remarks_changed.connect(self._remarks_changed)
+        session.figures_changed.connect(self._figures_changed)
 
     def _form(self) -> PageArea:
         body = QWidget()

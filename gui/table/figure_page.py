@@ -130,8 +130,12 @@ class FigurePage(QWidget):
         self._sum_soon.start()
 
     def _go(self, cell: Cell) -> None:
-        if self.isVisible() and self.view.select_cell(cell):
+        if not self.isVisible():
+            return
+        if self.view.select_cell(cell):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.view.return_to_entry()
 
     def showEvent(self, event: QShowEvent) -> None:
         """From now on the clerk is here."""

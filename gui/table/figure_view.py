@@ -78,6 +78,13 @@ class FigureView(FigureFrame):
         """Take over an open entry; False where it cannot be read, and then it stays open."""
         return self.editing.finish()
 
+    def return_to_entry(self) -> None:
+        """Give the keys back to an entry that is still open, wherever the clerk went meanwhile."""
+        editor, here = self.editing.editor, self.selection.current
+        if editor is not None and here is not None:
+            self.show_place(here)
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_marks(self, marks: Mapping[Cell, Mark]) -> None:
         """Show these findings at their cells, and no others."""
         self.model.set_marks(marks)

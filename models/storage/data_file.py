@@ -1,7 +1,7 @@
 """An open data file: its lock, its one writer thread, and transactions on its connection."""
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
@@ -18,6 +18,7 @@ from models.storage.database import (
     APPLICATION_ID,
     check_file,
     connect,
+    data_version,
     disconnect,
     refuse_older,
     refusing,
@@ -30,6 +31,10 @@ from models.storage.migrations import migrate
 
 _T = TypeVar("_T")
 SUFFIXES = (".jianbao", ".db")
+_CHANGED = (
+    "数据文件被别的程序改过或换过，和窗口里的不一样，没有存上，"
+    "请记下刚录的，关闭后重新打开，核对后再录。"
+)
 
 
 class DataFile:
@@ -47,6 +52,7 @@ class DataFile:
         self._closed = False
         self._user = f"{current_user()}（{socket.gethostname()}）"
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._version = 0 if lock is None else self._transaction(data_version)
 
     @classmethod
     def make(cls, path: Path) -> Self:
@@ -121,13 +127,18 @@ class DataFile:
         """Copy the file into the folder 备份 beside it, checked; returns the copy."""
         return self._thread.submit(back_up, self.path, reason, datetime.now()).result()
 
-    def copy_to(self, path: Path) -> None:
-        """Copy the file as it is now to a new place, checked; an existing file is refused."""
+    def copy_to(self, path: Path, unwritten: Sequence[Change] = ()) -> None:
+        """Copy the file as it is now to a new place, checked; an existing file is refused.
+
+        The copy has `unwritten` as well, what this file would not take; else there is no copy.
+        """
         if path.suffix.lower() not in SUFFIXES:
             raise Refused(f"数据文件“{path.name}”的名字要以{'或'.join(SUFFIXES)}结尾，请改名。")
         if _there(path):
             raise Refused(f"“{path}”已经存在，请换一个文件名。")
         self._thread.submit(copy_open, self._connection, path).result()
+        if unwritten:
+            _write_into(path, unwritten)
 
     def _read(self, work: Callable[[Connection], _T]) -> _T:
         with trusting_nothing():
@@ -140,11 +151,27 @@ class DataFile:
         if self._lock is None:
             raise Refused(self.read_only_reason)
         self._lock.check()
-        return self._transaction(work)
+        return self._transaction(partial(self._if_own, work=work))
+
+    def _if_own(self, connection: Connection, work: Callable[[Connection], _T]) -> _T:
+        """Do the work unless another wrote into the file, as by copying another one over it."""
+        if data_version(connection) != self._version:
+            raise Refused(_CHANGED)
+        return work(connection)
 
     def _transaction(self, work: Callable[[Connection], _T]) -> _T:
         with refusing(), self._connection.begin():
             return work(self._connection)
+
+
+def _write_into(path: Path, changes: Sequence[Change]) -> None:
+    try:
+        with DataFile.open(path) as copy:
+            for change in changes:
+                copy.apply(change)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _there(path: Path) -> bool:

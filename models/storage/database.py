@@ -23,6 +23,7 @@ _MAGIC = b"SQLite format 3\x00"
 _BUSY_SECONDS = 0.5
 
 DAMAGED = str(Damaged())
+_MOVED = "数据文件已被移走、改名、删除或换成别的，没有存上，请按F12另存一份，接着在那一份里录。"
 _REASONS = (
     ("locked", "另一个程序正占用数据文件，请关闭那个程序后再试。"),
     ("full", "磁盘已满，没有存上，请腾出空间后再试。"),
@@ -70,6 +71,11 @@ def _prepare(raw: sqlite3.Connection, read_only: bool) -> None:
     if not read_only:
         raw.execute("PRAGMA journal_mode = TRUNCATE")
         raw.execute("PRAGMA synchronous = FULL")
+
+
+def data_version(connection: Connection) -> int:
+    """SQLite's number of the file's content, which only what others write into it changes."""
+    return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
 
 def disconnect(connection: Connection, *, read_only: bool) -> None:
@@ -123,7 +129,10 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
-        text = str(error.orig if isinstance(error, DBAPIError) else error)
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if getattr(cause, "sqlite_errorname", "") == "SQLITE_READONLY_DBMOVED":
+            raise Refused(_MOVED) from error
+        text = str(cause)
         for word, sentence in _REASONS:
             if word in text.lower():
                 raise Refused(sentence) from error

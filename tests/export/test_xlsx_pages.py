@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from export.composition import annexes
+from export.layout import layout_of
 from models.quantities import printed as printed_figure
 from tests.export.page_cases import CASES
 
@@ -34,12 +35,14 @@ def said(page: Any) -> str:
 
 
 def test_it_is_a4_turned_and_one_page_wide(name: str, pages: list[Any]) -> None:
-    shown = annexes(CASES[name]())
+    shown, margins = annexes(CASES[name]()), layout_of(CASES[name]().scheme).page
     for page in pages:
         assert (page.width / MM, page.height / MM) == pytest.approx((297, 210), abs=0.2)
         edges = [edge for line in page.lines for edge in (line["x0"], line["x1"])]
-        assert min(edges) / MM >= 35 - 0.5 and max(edges) / MM <= 35 + 225 + 0.5
-        assert max(line["bottom"] for line in page.lines) / MM <= 210 - 26 + 0.5
+        # The sheet is turned: its left edge was the lower one.
+        assert min(edges) / MM >= margins.bottom - 0.5
+        assert max(edges) / MM <= 297 - margins.top + 0.5
+        assert max(line["bottom"] for line in page.lines) / MM <= 210 - margins.right + 0.5
     for annex in shown:
         # One page wide: every page that has the title has the last column's head too.
         last = max((c for c in annex.table.header if c.row_span), key=lambda c: c.column)

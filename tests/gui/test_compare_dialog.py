@@ -109,6 +109,7 @@ def test_a_generated_paragraph_is_taken_over_as_the_issue_s_own_words(qtbot, win
     qtbot.waitUntil(lambda: "全市累计组织以购助扶活动1318次" in page.preview.toPlainText())
     session.undo_step()
     session.undo_step()
+    window.workspace.show_page("issue")  # the figure that was taken back has led to the table
     qtbot.waitUntil(lambda: "据统计，全市共开展" in page.preview.toPlainText())
 
 

@@ -1,14 +1,17 @@
 """另存为 and 最近打开: the data file elsewhere, and the way back to it."""
 
+import shutil
+from concurrent.futures import Future
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from gui.main_window import MainWindow
 from models.changes import Change
+from models.errors import Refused
 from models.figures import Cell
 from models.storage.store import Store
 
@@ -92,3 +95,51 @@ def test_a_file_that_is_gone_cannot_be_picked(windows, settings, sample_path: Pa
     menu = window.findChild(object, "recent_files")
     menu.fill()
     assert [action.isEnabled() for action in menu.actions()] == [True, False]
+
+
+def full_disk(change: Change) -> "Future[None]":
+    refused: Future[None] = Future()
+    refused.set_exception(Refused("磁盘已满，没有存上，请腾出空间后再试。"))
+    return refused
+
+
+def test_what_the_disk_would_not_take_is_in_the_copy(
+    qtbot, window: MainWindow, monkeypatch, tmp_path: Path
+):
+    old = window.session.store.path
+    monkeypatch.setattr(window.session.store, "submit", full_disk)
+    enter(window, 80)
+    save_as(qtbot, window, monkeypatch, tmp_path / "救出.jianbao")
+    assert window.session.store.path == tmp_path / "救出.jianbao"
+    assert window.session.sheet.figure("船山区", "activities") == 80
+    assert not QApplication.activeModalWidget()
+    window.close()
+    assert (first_figure(old), first_figure(tmp_path / "救出.jianbao")) == (78, 80)
+
+
+def test_another_file_is_not_opened_over_what_is_unsaved(
+    window: MainWindow, monkeypatch, tmp_path: Path
+):
+    old = window.session.store.path
+    other = Path(shutil.copy(old, tmp_path / "另一个.jianbao"))
+    monkeypatch.setattr(window.session.store, "submit", full_disk)
+    enter(window, 80)
+    window.open_file(other)
+    assert window.session.store.path == old
+    box = window.findChild(QMessageBox, "unsaved")
+    assert "有1项没能写进数据文件" in box.text()
+    box.findChild(QPushButton, "unsaved_leave").click()
+    assert window.session.store.path == other
+
+
+def test_an_unfinished_entry_is_shown_before_the_copy_is_made(
+    qtbot, window: MainWindow, monkeypatch, type_text, tmp_path: Path
+):
+    old = window.session.store.path
+    view = window.workspace.page_widget("figures").view
+    type_text(view.units, "三十多")
+    save_as(qtbot, window, monkeypatch, tmp_path / "副本.jianbao")
+    assert "还没有录进去" in window.statusBar().currentMessage()
+    assert window.session.store.path == old
+    assert not (tmp_path / "副本.jianbao").exists()
+    view.editing.cancel()

@@ -10,6 +10,7 @@ from gui.main_window import MainWindow
 from gui.reading.rekeying_page import RekeyingPage
 from models.changes import Change
 from models.entry.readings import exact_text
+from models.entry.rekeying import SECOND
 from models.quantities import printed
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -39,6 +40,10 @@ def type_all(qtbot, window: MainWindow, **other: str) -> None:
         assert field.objectName() == f"field_{leaf.key}"
         qtbot.keyClicks(field, other.get(leaf.key, exact_text(figure)))
         qtbot.keyClick(field, Key.Key_Return)
+
+
+def second_texts(window: MainWindow) -> list[str]:
+    return [key.key for key in window.session.remarks if key.kind == SECOND]
 
 
 def press(qtbot, key: Qt.Key) -> None:
@@ -154,3 +159,14 @@ def test_a_later_change_takes_the_sign_away(qtbot, page: RekeyingPage, window: M
     edit = window.session.figure_edit(UNIT, "activities", Decimal(1))
     window.session.change(Change.of("录入", [edit]))
     assert page.units.badge(1) == ""
+
+
+def test_a_page_that_was_left_does_not_follow_the_figures(
+    qtbot, page: RekeyingPage, window: MainWindow
+):
+    press(qtbot, Key.Key_9)
+    press(qtbot, Key.Key_Return)
+    window.workspace.full.leave()
+    qtbot.waitUntil(lambda: not window.findChildren(RekeyingPage))
+    window.session.undo_step()  # what it heard of then, it would be asked for now
+    assert not second_texts(window)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from gui.session import SaveState, Session
 from models.changes import Change, Edit, IssueField, MeasureKey
@@ -175,6 +176,27 @@ def test_what_failed_never_writes_over_something_newer(session: Session, disk: B
     enter(session, "9")
     assert stored(session) == 9
     assert session.unsaved == []
+
+
+def test_what_failed_stays_behind_what_is_still_on_its_way(session: Session, monkeypatch):
+    """The first entry fails while the second, of the same cell, is being written; then a third."""
+    submit, handed = session.store.submit, []
+
+    def slow(change: Change) -> "Future[None]":
+        handed.append((change, Future()))
+        return handed[-1][1]
+
+    monkeypatch.setattr(session.store, "submit", slow)
+    enter(session, "7")
+    enter(session, "9")
+    handed[0][1].set_exception(Refused("磁盘满了，请腾出空间。"))
+    QApplication.processEvents()
+    enter(session, "8", key="poor_income")
+    for change, done in handed[1:]:  # the writer takes them in the order they were handed over
+        submit(change).result()
+        done.set_result(None)
+    monkeypatch.undo()
+    assert stored(session) == 9 and stored(session, key="poor_income") == 8
 
 
 def test_an_unsaved_entry_survives_looking_at_another_issue(next_session: Session, monkeypatch):

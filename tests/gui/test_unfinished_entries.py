@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from gui.main_window import MainWindow
 from gui.table.figure_view import FigureView
@@ -112,3 +112,16 @@ def test_a_text_left_at_another_district_is_gone_back_to(qtbot, window, type_tex
     assert page.units.current_unit() == "船山区"
     assert form_field(window).text() == WRONG
     qtbot.keyClick(form_field(window), Key.Key_Escape)
+
+
+def test_the_keys_go_back_to_the_text_that_has_to_be_finished(qtbot, window, open_text):
+    """The clerk went to a button meanwhile: Esc is to reach the text that the sentence names."""
+    window.activateWindow()
+    window.findChild(QWidget, "new_issue").setFocus()
+    pick(qtbot, window, 1)
+    assert "或者按Esc不要它" in status(window)
+    assert QApplication.focusWidget() is open_text.editing.editor
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert open_text.editing.editor is None
+    pick(qtbot, window, 1)
+    assert window.session.issue.name.number == "11"

@@ -380,3 +380,37 @@ def test_nothing_but_the_file_and_its_backups_stays_behind(path: Path) -> None:
     create_sample(path).close()
     Store.open(path).close()
     assert sorted(p.name for p in path.parent.iterdir()) == ["备份", path.name]
+
+
+def test_a_file_that_another_was_copied_over_is_not_mixed_with_it(
+    path: Path, tmp_path: Path
+) -> None:
+    """As in Explorer, where an older copy is pasted over the open file."""
+    with create_sample(path) as store:
+        older = Path(shutil.copy(path, tmp_path / "旧.jianbao"))
+        store.apply(put(Decimal(5)))
+        with path.open("r+b") as file:
+            file.write(older.read_bytes())
+        for _ in range(2):
+            with pytest.raises(Refused, match=r"被别的程序改过或换过.*关闭后重新打开"):
+                store.apply(put(Decimal(6)))
+    assert kept(path) == Decimal("613965")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not let an open file go")
+def test_a_file_that_was_taken_away_says_so_and_can_be_kept_elsewhere(
+    path: Path, tmp_path: Path
+) -> None:
+    with create_sample(path) as store:
+        path.rename(path.with_name("移走.jianbao"))
+        with pytest.raises(Refused, match="已被移走、改名、删除"):
+            store.apply(put(Decimal(5)))
+        store.copy_to(tmp_path / "另存.jianbao", [put(Decimal(5))])
+    assert kept(tmp_path / "另存.jianbao") == 5
+
+
+def test_a_copy_that_cannot_take_everything_is_not_made(path: Path, tmp_path: Path) -> None:
+    strange = Change("修改", (Edit(MeasureKey(999, "蓬溪县"), "", "一是……"),))
+    with create_sample(path) as store, pytest.raises(Refused):
+        store.copy_to(tmp_path / "另存.jianbao", [strange])
+    assert not (tmp_path / "另存.jianbao").exists()
