@@ -32,11 +32,15 @@ def run(file: Path | None) -> int:
     app = make_app()
     install_hook()
     window = MainWindow(Settings(), file)
-    # What is loaded by then stays: looked through again and again, it would hold up the keys.
-    window.ready.connect(gc.freeze)
-    sys.setswitchinterval(_MAKE_WAY)
+    window.ready.connect(favour_keys)
     window.show()
     return app.exec()
+
+
+def favour_keys() -> None:
+    """Have Python's housekeeping and its other threads hold up the keys less, once all is up."""
+    gc.freeze()  # what is loaded now stays: it need not be looked through again and again
+    sys.setswitchinterval(_MAKE_WAY)
 
 
 def make_app() -> QApplication:
