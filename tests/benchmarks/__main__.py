@@ -1,8 +1,8 @@
 """All measurements: `python -m tests.benchmarks [--short]`; status 1 if a bar is missed.
 
-The short form has few runs on a machine that may be busy: it fails where a ratio is over its bar
-by half again as much; milliseconds, which depend on the machine, are printed only. The full form,
-run by hand on a quiet machine, decides about the rest.
+The short form has few runs on a machine that may be busy: it fails where a ratio is over
+twice its bar, which is a regression; milliseconds, which depend on the machine, are printed only.
+The full form, run by hand on a quiet machine, decides about the rest.
 """
 
 import gc
