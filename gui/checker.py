@@ -1,5 +1,6 @@
 """The findings of the open issue: all of them found beside the window, then kept up to date."""
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,43 +10,42 @@ from gui.jobs import Jobs
 from gui.session import Session
 from models.bulletin import Bulletin
 from models.changes import RemarkKey
-from models.checking.standing import KINDS, speaking, unsettled
+from models.checking.findings import NOT_YET
+from models.checking.register import Line, Register
+from models.checking.standing import KINDS, standing
 from models.figures import Cell
-from models.schemes.scheme import Severity
+from models.remarks import is_switched_off
 from models.words.own_words import BALANCE, SENTENCE
 
 if TYPE_CHECKING:
     from models.checking import checks
     from models.checking.findings import Finding
 
-# Findings that say what the figures show themselves: what is not there yet.
-NOT_YET = frozenset(("not_reported", "total_not_given", "no_measures", "text_gap"))
 _CLAIM = "claim"  # a number in a district's measures that is not the table's
 _PAUSE_MS = 150
 _MOST_UNITS = 60  # of more, all is looked at again beside the window
-_ORDER = list(Severity)
 
 
 class Checker(QObject):
-    """Keeps `found` in step with the session; `updated` says that it was looked at again.
+    """Keeps the register in step with the session; `updated` says what is other than it was.
 
-    Checks that are switched off do not speak; `unsettled` is what is not explained either.
-
-    An issue is looked at in full once, when it is opened; afterwards, in a pause of typing, only
-    what the changed cells touch.
+    Checks that are switched off do not speak. An issue is looked at in full once, when it is
+    opened; afterwards, in a pause of typing, only what the changed cells touch.
     """
 
-    updated = Signal()
+    updated = Signal(object)  # Difference
 
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.found: list[Finding] = []
-        self._unsettled: list[Finding] = []
+        self.register = Register()
         self._session, self._jobs = session, jobs
         self._checker: checks.Checker | None = None
         self._making = False
         self._cells: set[Cell] = set()
         self._texts_changed = False
+        self._bare = True  # nothing is entered yet
+        self._spoken_of: set[str] = set()  # the keys of findings about which something was said
+        self._numbers: dict[str, int] = {}  # of the rows, in their order
         self._serial = 0
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._look)
@@ -62,9 +62,9 @@ class Checker(QObject):
         return self._checker is not None
 
     @property
-    def unsettled(self) -> "list[Finding]":
-        """The findings that nobody explained, hints among them."""
-        return self._unsettled
+    def found(self) -> "list[Finding]":
+        """All findings, in the order of the list."""
+        return [one.finding for one in self.register.lines]
 
     def look_now(self) -> None:
         """Look at what changed without waiting for a pause of typing."""
@@ -74,8 +74,7 @@ class Checker(QObject):
     def _start_anew(self) -> None:
         self._serial += 1
         self._checker, self._making = None, False
-        self.found, self._unsettled = [], []
-        self.updated.emit()
+        self.updated.emit(self.register.clear())
         self._soon.start()
 
     def _figures_changed(self, cells: set[Cell]) -> None:
@@ -91,23 +90,24 @@ class Checker(QObject):
         if kinds & {SENTENCE, BALANCE}:
             self._start_anew()
         elif self._checker is not None and kinds & KINDS:
-            self._tell()
+            self._tell_all()
 
     def _look(self) -> None:
         session = self._session
         if session.issue is None or self._making:
             return
-        if self._checker is not None:
-            if len({cell.unit for cell in self._cells}) > _MOST_UNITS:
-                self._make(session.bulletin())
-                return
-            if self._texts_changed:
-                self._checker.reread(session.bulletin())
-            self._checker.update(self._cells, session.sheet)
-            self._cells, self._texts_changed = set(), False
-            self._tell()
-        else:
+        if self._checker is None or len({cell.unit for cell in self._cells}) > _MOST_UNITS:
             self._make(session.bulletin())
+            return
+        rows = set[str]()
+        if self._texts_changed:
+            rows |= self._checker.reread(session.bulletin())
+        rows |= self._checker.update(self._cells, session.sheet)
+        self._cells, self._texts_changed = set(), False
+        if self._bare != self._is_bare():
+            self._tell_all()
+        else:
+            self._tell(rows)
 
     def _make(self, bulletin: Bulletin) -> None:
         self._making = True
@@ -118,29 +118,43 @@ class Checker(QObject):
         """Take over a full look, and what changed while it went on."""
         if serial == self._serial and self._session.issue is not None:
             self._checker, self._making = made, False
+            self._numbers = {row: number for number, row in enumerate(made.rows)}
+            self._tell_all()
             if self._cells or self._texts_changed:
                 self._look()
-            else:
-                self._tell()
 
-    def _tell(self) -> None:
-        issue = self._session.issue
-        assert self._checker is not None and issue is not None
-        found = self._to_tell(speaking(self._session.remarks, self._checker.findings()))
-        self.found = sorted(found, key=lambda finding: _ORDER.index(finding.severity))
-        self._unsettled = unsettled(self._session.remarks, issue.id, self.found)
-        self.updated.emit()
+    def _tell_all(self) -> None:
+        """Take over what is found in all rows, and how all of it stands."""
+        self._bare = self._is_bare()
+        self._spoken_of = {key.key for key in self._session.remarks if key.kind in KINDS}
+        self._tell(self._numbers)
 
-    def _to_tell(self, found: "list[Finding]") -> "list[Finding]":
-        """What says something yet: that nothing was entered is told by the board, and once.
+    def _tell(self, rows: Iterable[str]) -> None:
+        """Take over what is found in some rows."""
+        self.updated.emit(self.register.put({row: self._lines(row) for row in rows}))
+
+    def _lines(self, row: str) -> Iterator[Line]:
+        session, checker = self._session, self._checker
+        assert checker is not None and session.issue is not None
+        told = (finding for finding in checker.of(row) if self._tells(finding))
+        for number, found in enumerate(told):
+            spoken_of = found.key in self._spoken_of
+            said = standing(session.remarks, session.issue.id, found) if spoken_of else None
+            yield Line.of(found, said, self._numbers[row], number)
+
+    def _tells(self, finding: "Finding") -> bool:
+        """Whether it says something yet: that nothing was entered is told by the board, and once.
 
         A district without figures cannot contradict its own text, which may be last month's.
         """
-        sheet = self._session.sheet
-        if next(sheet.cells(), None) is None:
-            found = [finding for finding in found if finding.check not in NOT_YET]
-        silent = {f.unit for f in found if f.check == _CLAIM and not sheet.reported(f.unit)}
-        return [f for f in found if f.check != _CLAIM or f.unit not in silent]
+        if self._bare and finding.check in NOT_YET:
+            return False
+        if finding.check == _CLAIM and not self._session.sheet.reported(finding.unit):
+            return False
+        return not is_switched_off(self._session.remarks, finding)
+
+    def _is_bare(self) -> bool:
+        return next(self._session.sheet.cells(), None) is None
 
 
 def _checker(bulletin: Bulletin) -> "checks.Checker":

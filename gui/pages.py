@@ -9,6 +9,7 @@ from gui.checker import Checker
 from gui.kit.zoom import Zoom
 from gui.session import Session
 from gui.settings import Settings
+from gui.units.unit_progress import UnitProgress
 
 if TYPE_CHECKING:
     from gui.table.figure_view import FigureView
@@ -19,6 +20,7 @@ class PageContext(NamedTuple):
 
     session: Session
     checker: Checker
+    progress: UnitProgress
     settings: Settings
     zoom: Zoom
 
@@ -34,7 +36,7 @@ class Page(NamedTuple):
 def _figures(context: PageContext) -> QWidget:
     from gui.table.figure_page import FigurePage
 
-    page = FigurePage(context.session, context.checker, context.settings)
+    page = FigurePage(context.session, context.checker, context.progress, context.settings)
     context.zoom.follow_table(page.view)
     _keep_widths(page.view, context)
     return page
@@ -43,7 +45,7 @@ def _figures(context: PageContext) -> QWidget:
 def _form(context: PageContext) -> QWidget:
     from gui.form.unit_form import UnitForm
 
-    return _zoomed(UnitForm(context.session, context.checker), context)
+    return _zoomed(UnitForm(context.session, context.checker, context.progress), context)
 
 
 def _measures(context: PageContext) -> QWidget:

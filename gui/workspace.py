@@ -20,6 +20,7 @@ from gui.release.release_desk import ReleaseDesk
 from gui.session import Session, Unfinished
 from gui.settings import Settings
 from gui.table.cell_side import CellSide
+from gui.units.unit_progress import UnitProgress
 from gui.workspace_parts import Parts, empty_page, read_only_banner, splitter
 from models.figures import Cell
 
@@ -47,7 +48,8 @@ class Workspace(QWidget):
         self.session, self.settings = session, settings
         self.checker = Checker(session, jobs, self)
         self.zoom = Zoom(settings, self)
-        self.context = PageContext(session, self.checker, settings, self.zoom)
+        progress = UnitProgress(session, self.checker, self)
+        self.context = PageContext(session, self.checker, progress, settings, self.zoom)
         self.made: dict[str, QWidget] = {}
         self._findings_wanted = True
         self._empty, first_issue = empty_page(not session.read_only)

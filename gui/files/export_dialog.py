@@ -1,5 +1,6 @@
 """Export: what is found first, then the folder, then both files made beside the window."""
 
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,7 +100,7 @@ class ExportDialog(QDialog):
     def _show_findings(self, all_found: "list[Finding]") -> None:
         assert self._session.issue is not None
         found = unsettled(self._session.remarks, self._session.issue.id, all_found)
-        count = counted(found)
+        count = counted(Counter(finding.severity for finding in found))
         self.summary.setText(f"本期还有疑点：{count}" if count else "审核通过，没有发现疑点。")
         self.findings.setVisible(bool(found))
         self.findings.show_findings(found)

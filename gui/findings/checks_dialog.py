@@ -57,7 +57,7 @@ class ChecksDialog(QDialog):
         for changed in (session.remarks_changed, session.issue_changed):
             changed.connect(self.refresh)
         if checker is not None:
-            checker.updated.connect(self.refresh)
+            checker.updated.connect(lambda _changed: self.refresh())
         self.refresh()
 
     def refresh(self) -> None:
@@ -150,8 +150,7 @@ class ChecksDialog(QDialog):
 
     def _found(self, key: str) -> str:
         """How often a check speaks in the open issue."""
-        found = self._checker.found if self._checker else []
-        count = sum(finding.check == key for finding in found)
+        count = self._checker.register.checks[key] if self._checker else 0
         return f"本期{count}条" if count else ""
 
     def _update_pushes(self) -> None:

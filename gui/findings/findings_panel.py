@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QTreeWidgetItem,
     QWidget,
 )
 
@@ -20,8 +19,7 @@ from gui.findings.findings_list import FindingsList, counted
 from gui.kit.widgets import button, column, label
 from gui.session import Session
 from gui.settings import Settings
-from models.checking.findings import Finding
-from models.checking.standing import Standing, standing, standings
+from models.checking.register import Difference, Line
 from models.issues import Stage
 from models.schemes.scheme import Severity
 
@@ -45,7 +43,7 @@ DEEDS = (
 )
 _ANY_HEIGHT = 16_777_215  # Qt's own QWIDGETSIZE_MAX
 _PUSHED = ("explain", "tick", "let_pass", "balance", "query")
-_RARE = ("let_pass", "balance")  # shown where they mean something
+_ROUNDED = "printed_sum"  # the findings that 舍位平衡 is for
 
 
 class FindingsPanel(QFrame):
@@ -69,7 +67,6 @@ class FindingsPanel(QFrame):
         self.summary = label("疑点", "heading")
         self.counts = label("", "quiet")
         self.pushes = {deed.name: self._push(deed) for deed in DEEDS if deed.name in _PUSHED}
-        self._said: dict[int, Standing | None] = {}  # by identity, of the findings listed
         self.list = FindingsList("findings_list")
         self.list.setUniformRowHeights(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -106,53 +103,43 @@ class FindingsPanel(QFrame):
         self.close_button.setText("展开" if self._folded else "收起")
         self.close_button.setAccessibleName("展开疑点栏" if self._folded else "收起疑点栏")
 
-    def refresh(self) -> None:
+    def refresh(self, changed: Difference | None = None) -> None:
         """Show the findings as they are now, the same ones still current and selected."""
-        current, chosen = self.list.currentItem(), [f.key for f in self.list.selected()]
-        kept = current.text(1) if current else ""
-        found, issue = self._checker.found, self._session.issue
-        pairs = standings(self._session.remarks, issue.id, found) if issue else []
-        self._said = {id(finding): said for finding, said in pairs}
-        self.list.show_findings(found, self.standing)
-        self.counts.setText(self._counted(pairs))
-        self._restore(kept, chosen)
+        current, chosen = self.list.current, [f.key for f in self.list.selected()]
+        register = self._checker.register
+        if changed is None:
+            self.list.findings.show(register.lines)
+        else:
+            self.list.findings.change(changed, register.lines)
+        self.counts.setText(self._counted())
+        self._restore(current.finding.key if current else "", chosen)
         self._update_pushes()
 
     def _restore(self, kept: str, chosen: list[str]) -> None:
-        """Make the line of that sentence current again, and select what was selected."""
-        current = self.list.currentItem()
-        if kept and (current is None or current.text(1) != kept):
-            unchosen = QItemSelectionModel.SelectionFlag.NoUpdate
-            for same in self.list.findItems(kept, Qt.MatchFlag.MatchExactly, 1)[:1]:
-                self.list.setCurrentItem(same, 0, unchosen)
+        """Make the finding of that key current again, and select what was selected."""
+        current = self.list.current
+        if kept and (current is None or current.finding.key != kept):
+            self.list.take_up(kept)
         if [f.key for f in self.list.selected()] != chosen:
             self.list.select_keys(chosen)
 
-    def standing(self, finding: Finding) -> Standing | None:
-        """What was said about a finding of the open issue."""
-        if id(finding) in self._said:
-            return self._said[id(finding)]
-        issue = self._session.issue
-        return standing(self._session.remarks, issue.id, finding) if issue else None
-
     def step(self, down: int) -> None:
         """Go to the next or the previous finding that is not settled, round the list."""
-        rows = [row for row, f in enumerate(self.list.found) if not self._settled(f)]
+        lines = self.list.findings.lines
+        rows = [row for row, line in enumerate(lines) if not line.settled]
         if not rows:
             return
-        current = self.list.currentItem()
-        start = self.list.indexOfTopLevelItem(current) if current else (-1 if down > 0 else 0)
+        start = self.list.currentIndex().row() if self.list.current else (-1 if down > 0 else 0)
         after = [row for row in rows if row > start] if down > 0 else []
         before = [row for row in rows if row < start] if down < 0 else []
         row = after[0] if after else before[-1] if before else rows[0 if down > 0 else -1]
-        item = self.list.topLevelItem(row)
-        if item is not None:
-            self.list.setCurrentItem(item)
-            self._go(item)
+        self.list.go_to_row(row)
+        self._go()
 
     def do(self, name: str) -> None:
         """Do something with the selected findings, if it can be done with any of them."""
-        found = [f for f in self.list.selected() if self._suits(name, f)]
+        lines = self.list.selected_lines()
+        found = [line.finding for line in lines if self._suits(name, line)]
         if not found:
             self._session.told.emit("请先在疑点栏里选中要处理的疑点。")
         elif name == "query":
@@ -162,68 +149,63 @@ class FindingsPanel(QFrame):
 
     # -- within --------------------------------------------------------------------------------
 
-    def _suits(self, name: str, finding: Finding) -> bool:
+    def _suits(self, name: str, line: Line) -> bool:
         """Whether a deed means anything for a finding."""
-        severity = finding.severity
+        severity = line.finding.severity
         match name:
             case "explain":
                 return severity is not Severity.MANDATORY
             case "tick":
-                return severity is Severity.HINT and not self._settled(finding)
+                return severity is Severity.HINT and not line.settled
             case "let_pass":
                 return severity is Severity.MANDATORY
             case "balance":
-                return finding.check == "printed_sum"
+                return line.finding.check == _ROUNDED
             case "take_back":
-                return self.standing(finding) is not None
+                return line.standing is not None
             case "switch_off":
                 return severity is not Severity.MANDATORY
             case _:
-                return self._session.scheme.find_unit(finding.unit) is not None
+                return self._session.scheme.find_unit(line.finding.unit) is not None
 
-    def _settled(self, finding: Finding) -> bool:
-        said = self.standing(finding)
-        return said is not None and said.settled
-
-    def _counted(self, pairs: list[tuple[Finding, Standing | None]]) -> str:
-        unsettled = [finding for finding, said in pairs if not (said and said.settled)]
-        told = counted(unsettled)
-        settled = len(pairs) - len(unsettled)
-        if not pairs:
+    def _counted(self) -> str:
+        register = self._checker.register
+        if not register.lines:
             if not self._checker.looked:
                 return "正在审核…"
             entered = next(self._session.sheet.cells(), None) is not None
             return "没有发现自相矛盾的地方。" if entered else "还没有录入数据，边录边审核。"
+        told, settled = counted(register.asking), len(register.lines) - register.asking.total()
         rest = f"{settled}条已说明" if settled else ""
         issue = self._session.issue
         printed = issue is not None and issue.stage is Stage.PRINTED
         now = "（本期已印发，按现在的数据审核）" if printed else ""
         return "，".join(filter(None, (told or "没有待处理的疑点", rest))) + now
 
-    def _go(self, item: QTreeWidgetItem) -> None:
+    def _go(self) -> None:
         held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        row = self.list.indexOfTopLevelItem(item)
+        current = self.list.current
         # A click that only adds to the selection leaves the clerk here.
-        if row >= 0 and not QGuiApplication.keyboardModifiers() & held:
-            self.way_wanted.emit(self.list.found[row])
+        if current is not None and not QGuiApplication.keyboardModifiers() & held:
+            self.way_wanted.emit(current.finding)
 
     def _update_pushes(self) -> None:
-        found = self.list.selected()
+        lines, register = self.list.selected_lines(), self._checker.register
         for name, push in self.pushes.items():
-            suits = any(self._suits(name, finding) for finding in found)
+            suits = any(self._suits(name, line) for line in lines)
             push.setEnabled(suits and not self._session.read_only)
-        kinds = {(f.severity, f.check): f for f in self.list.found}.values()
-        for name in _RARE:
-            self.pushes[name].setVisible(any(self._suits(name, f) for f in kinds))
+        # Shown where they mean something.
+        self.pushes["let_pass"].setVisible(register.weights[Severity.MANDATORY] > 0)
+        self.pushes["balance"].setVisible(register.checks[_ROUNDED] > 0)
 
     def _open_menu(self, place: QPoint) -> None:
-        found = self.list.selected()
-        if not found or self._session.read_only:
+        lines = self.list.selected_lines()
+        if not lines or self._session.read_only:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for deed in DEEDS:
-            if any(self._suits(deed.name, finding) for finding in found):
+            if any(self._suits(deed.name, line) for line in lines):
                 action = menu.addAction(deed.text)
                 action.triggered.connect(lambda _checked=False, name=deed.name: self.do(name))
         menu.popup(self.list.viewport().mapToGlobal(place))
@@ -252,8 +234,8 @@ class FindingsPanel(QFrame):
         return head
 
     def _wire(self) -> None:
-        self.list.itemClicked.connect(self._go)
-        self.list.itemActivated.connect(self._go)
-        self.list.itemSelectionChanged.connect(self._update_pushes)
+        self.list.clicked.connect(self._go)
+        self.list.activated.connect(self._go)
+        self.list.selectionModel().selectionChanged.connect(self._update_pushes)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self._checker.updated.connect(self.refresh)

@@ -1,6 +1,5 @@
 """The form of one district: what its paper says, field by field, against the last period."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer
@@ -31,7 +30,8 @@ from gui.kit.widgets import column, label, repolish, scrolled
 from gui.session import Session, Unfinished
 from gui.table.figure_marks import marks
 from gui.units.unit_marking import return_of, return_words, unit_tip
-from gui.units.unit_states import doubts_by_unit, unit_badge
+from gui.units.unit_progress import UnitProgress
+from models.checking.register import Difference
 from models.errors import RejectedInput
 from models.figures import TOTAL, Cell
 
@@ -42,12 +42,17 @@ _AROUND = 80  # pixels seen above and below the field with the keys
 class UnitForm(QWidget):
     """Districts at the left with their states, the chosen one's fields at the right."""
 
-    def __init__(self, session: Session, checker: Checker, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        checker: Checker,
+        progress: UnitProgress,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._session, self._checker = session, checker
+        self._session, self._checker, self._progress = session, checker, progress
         self._refused: dict[Cell, tuple[str, RejectedInput]] = {}
         self.rows: list[FormRow] = []
-        self._doubts: Counter[str] = Counter()
         self._stale = True
         self._shown_unit = ""
         self.units = UnitList("县（区）")
@@ -143,26 +148,36 @@ class UnitForm(QWidget):
         """Show beside every district how far it has come; in a hidden page when it is shown."""
         self._stale = not self.isVisible()
         if not self._stale:
-            self._doubts = doubts_by_unit(self._session, self._checker.found)
-            self._refresh_badges([unit.key for unit in self._session.scheme.units])
+            self._show_badges(self._progress.states)
+            self._show_marks()
+
+    def _refresh_badges(self, units: set[str]) -> None:
+        """Show how far some districts have come."""
+        if self.isVisible():
+            self._show_badges(units)
+        else:
+            self._stale = True
+
+    def _show_badges(self, units: Iterable[str]) -> None:
+        for unit in units:
+            row = self.units.row_of(unit)
+            if row is not None:
+                self.units.set_badge(row, *self._progress.badge(unit))
+        self._show_state()
+
+    def _found_changed(self, changed: Difference) -> None:
+        """Mark the fields of the district again where something else is found in it."""
+        if any(
+            cell.unit == self._shown_unit for one in changed.lines for cell in one.finding.cells
+        ):
             self._show_marks()
 
     def _show_marks(self) -> None:
         """Show what the checks found in the district's figures, as the table marks it."""
-        unit = self._shown_unit
-        unsettled = self._checker.unsettled
-        made = marks(f for f in unsettled if any(cell.unit == unit for cell in f.cells))
+        cells = {Cell(self._shown_unit, row.indicator.key) for row in self.rows}
+        made = marks(self._checker.register.naming(cells))
         for row in self.rows:
-            row.show_mark(made.get(Cell(unit, row.indicator.key)))
-
-    def _refresh_badges(self, units: Iterable[str]) -> None:
-        if self._session.issue is None:
-            return
-        for unit in units:
-            row = self.units.row_of(unit)
-            if row is not None:
-                self.units.set_badge(row, *unit_badge(self._session, unit, self._doubts[unit]))
-        self._show_state()
+            row.show_mark(made.get(Cell(self._shown_unit, row.indicator.key)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while another page was looked at is shown now."""
@@ -183,8 +198,10 @@ class UnitForm(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda down=down: self.step_unit(down))
-        self._checker.updated.connect(self.refresh_states)
-        session.remarks_changed.connect(self.refresh_states)
+        self._checker.updated.connect(self._found_changed)
+        self._progress.changed.connect(self._refresh_badges)
+        self._progress.reset.connect(self.refresh_states)
+        session.remarks_changed.connect(self._show_state)
 
     def _lay_out_fields(self) -> None:
         body = QWidget()
@@ -247,7 +264,6 @@ class UnitForm(QWidget):
             keys = {cell.indicator for cell in cells}
             for row in self.rows:
                 row.refresh_for(keys)
-        self._refresh_badges(units)
 
     def _show_state(self) -> None:
         row = self.units.currentRow()

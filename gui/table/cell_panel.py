@@ -106,7 +106,7 @@ class CellPanel(QFrame):
         self.name.setText(f"{row_name(session, cell)}　{leaf.name}")
         self.value.setText(printed(figure))
         self.measure.setText(leaf.measure)
-        self.marks.show_findings(f for f in self._checker.found if cell in f.cells)
+        self.marks.show_findings(one.finding for one in self._checker.register.naming({cell}))
         self.note.show_text(note(session, cell))
 
     def _write_note(self, text: str) -> None:

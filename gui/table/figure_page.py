@@ -1,7 +1,5 @@
 """The page of the figure table: the table, and a line that tells about the current cell."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -18,11 +16,9 @@ from gui.table.figure_view import FigureView
 from gui.table.selection_sums import sum_words
 from gui.units.unit_board import UnitBoard
 from gui.units.unit_progress import UnitProgress
+from models.checking.register import Difference
 from models.figures import TOTAL, Cell, FigureSheet
 from models.quantities import Figure, printed
-
-if TYPE_CHECKING:
-    from models.checking.findings import Finding
 
 _LEAST_ROWS = 2  # that stay in view whatever is drawn over the table's room
 _SUM_MS = 60  # after a selection has come to rest
@@ -35,18 +31,18 @@ class FigurePage(QWidget):
     note_wanted = Signal()  # write a note on the current cell
     summed = Signal(str)  # what the selection comes to, "" for a single cell
 
-    def __init__(self, session: Session, checker: Checker, settings: Settings) -> None:
+    def __init__(
+        self, session: Session, checker: Checker, progress: UnitProgress, settings: Settings
+    ) -> None:
         super().__init__()
         self._session, self._checker, self._settings = session, checker, settings
         self.view = FigureView(session)
-        self._marked: list[Finding] = []
         self.view.model.answers = session.answers
         self.view.setAccessibleName("数据表")
         self.cell_name, self.cell_facts = label("", "heading"), label("", "quiet")
         self.cell_name.setObjectName("cell_name")
         self.cell_facts.setObjectName("cell_facts")
-        self.progress = UnitProgress(session, checker, self)
-        self.board = UnitBoard(session, self.progress, settings)
+        self.board = UnitBoard(session, progress, settings)
         self._inner = inner = column(self)
         inner.addWidget(self.board)
         inner.addLayout(self._cell_line())
@@ -58,7 +54,7 @@ class FigurePage(QWidget):
         self._sum_soon.timeout.connect(self._sum)
         self._wire()
         self.set_enter_right(settings.enter_right)
-        self._mark()
+        self._mark(Difference(new=tuple(checker.register.lines)))
         self._show_notes()
         self._tell_cell(self.view.current_cell())
 
@@ -147,13 +143,10 @@ class FigurePage(QWidget):
     def _show_notes(self) -> None:
         self.view.set_notes(notes(self._session))
 
-    def _mark(self) -> None:
-        """Mark what is found now; of much only what is not as it was."""
-        old, found = self._marked, self._checker.unsettled
-        self._marked = found
-        gone = {id(finding) for finding in found} ^ {id(finding) for finding in old}
-        cells = {c for f in (*old, *found) if id(f) in gone for c in f.cells}
-        made = marks(f for f in found if not cells.isdisjoint(f.cells))
+    def _mark(self, changed: Difference) -> None:
+        """Mark what is found now where something changed; the rest is as it was."""
+        cells = {cell for line in changed.lines for cell in line.finding.cells}
+        made = marks(self._checker.register.naming(cells)) if cells else {}
         self.view.change_marks({cell: made.get(cell) for cell in cells})
 
     def _tell_cell(self, cell: Cell | None) -> None:

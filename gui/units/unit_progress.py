@@ -5,14 +5,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.checker import NOT_YET, Checker
+from gui.checker import Checker
 from gui.session import Session
-from gui.units.unit_states import Badge, badge_of, doubts_by_unit
+from gui.units.unit_states import Badge, badge_of
 from models.changes import RemarkKey
-from models.checking.standing import KINDS
+from models.checking.register import Difference
 from models.figures import TOTAL, Cell
 from models.quantities import NOT_REPORTED
-from models.remarks import UnitState, is_open, unit_state
+from models.remarks import UnitState, unit_state
 
 
 class UnitProgress(QObject):
@@ -24,13 +24,13 @@ class UnitProgress(QObject):
     def __init__(self, session: Session, checker: Checker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._checker = session, checker
-        self._doubts: Counter[str] = Counter()
+        self._doubts = checker.register.doubts
         self.states: dict[str, UnitState] = {}
         self._counts: Counter[UnitState] = Counter()
         session.issue_opened.connect(self._start_anew)
         session.figures_changed.connect(self._figures_changed)
         session.remarks_changed.connect(self._remarks_changed)
-        checker.updated.connect(self._count_doubts)
+        checker.updated.connect(self._found_changed)
         self._start_anew()
 
     @property
@@ -61,7 +61,6 @@ class UnitProgress(QObject):
     def _start_anew(self) -> None:
         opened = self._session.issue is not None
         self.states = {}
-        self._doubts = doubts_by_unit(self._session, self._checker.found)
         if opened:
             units = [unit.key for unit in self._session.scheme.units]
             self.states = {unit: self._state(unit) for unit in units}
@@ -72,13 +71,10 @@ class UnitProgress(QObject):
         self._look_again({cell.unit for cell in cells} - {TOTAL})
 
     def _remarks_changed(self, keys: set[RemarkKey]) -> None:
-        if any(key.kind in KINDS for key in keys):
-            self._count_doubts()
         self._look_again({key.key for key in keys if key.key in self.states})
 
-    def _count_doubts(self) -> None:
-        old, self._doubts = self._doubts, doubts_by_unit(self._session, self._checker.found)
-        self._look_again({u for u in {*old, *self._doubts} if old[u] != self._doubts[u]})
+    def _found_changed(self, changed: Difference) -> None:
+        self._look_again({line.finding.unit for line in changed.lines if line.doubtful})
 
     def _look_again(self, units: Iterable[str]) -> None:
         known = {unit for unit in units if unit in self.states}
@@ -96,11 +92,5 @@ class UnitProgress(QObject):
         return unit_state(session.sheet, session.remarks, session.issue.id, unit, doubtful)
 
     def _first_doubt(self, unit: str) -> Cell | None:
-        session = self._session
-        assert session.issue is not None
-        for finding in self._checker.found:
-            if finding.unit != unit or finding.check in NOT_YET or not finding.cells:
-                continue
-            if is_open(session.remarks, session.issue.id, finding):
-                return finding.cells[0]
-        return None
+        found = (one.finding for one in self._checker.register.of(unit) if one.doubtful)
+        return next((finding.cells[0] for finding in found if finding.cells), None)

@@ -7,7 +7,7 @@ from models.bulletin import Bulletin
 from models.checking.claim_checks import ReadClaim, against_table, read_claims
 from models.checking.doubts import Doubts
 from models.checking.figure_checks import given_total
-from models.checking.findings import BUILT_IN, Finding
+from models.checking.findings import BUILT_IN, ISSUE, Finding
 from models.checking.indicator_words import IndicatorWords
 from models.checking.ledger_checks import dates, head_data, ledger
 from models.checking.passages import Kind, issue_passages
@@ -15,7 +15,7 @@ from models.checking.printed_sums import PrintedSums
 from models.checking.row_checks import Rows
 from models.checking.rule_checks import broken_in_total
 from models.checking.text_checks import gap_findings, no_measures, of_passage, unusable_words
-from models.figures import Cell, FigureSheet
+from models.figures import TOTAL, Cell, FigureSheet
 from models.schemes.scheme import Scheme
 from models.words.text_gaps import TextGaps
 
@@ -26,23 +26,27 @@ _CLAIMING = (Kind.TITLE, Kind.NOTE, Kind.INTRO, Kind.BODY)
 
 
 def findings(bulletin: Bulletin) -> list[Finding]:
-    """All findings of an issue, unit by unit in the office's order, then 合计, then the texts."""
+    """All findings of an issue: unit by unit in the office's order, then 合计, then the texts."""
     return Checker(bulletin).findings()
 
 
 class Checker:
-    """The findings of one issue, kept up to date.
+    """The findings of one issue, kept up to date row by row: units, TOTAL, and ISSUE for its texts.
 
     After `update` they are those that a new Checker would find; only what the changed cells touch
-    is looked at again.
+    is looked at again, and told is in which rows something else may be found now.
     """
 
     def __init__(self, bulletin: Bulletin) -> None:
         self._bulletin = bulletin
-        self._units = {unit.key for unit in bulletin.scheme.units}
+        self._units = [unit.key for unit in bulletin.scheme.units]
         self._words = IndicatorWords(bulletin.scheme)
         self._rows = Rows(bulletin, self._words)
         self._doubts = Doubts(bulletin)
+        self._doubts.renew(bulletin.sheet)
+        self._doubted = dict[str, list[Finding]]()  # of units that have any
+        for unit in self._units:
+            self._doubt(unit)
         self._sums = PrintedSums(bulletin)
         self._gaps = TextGaps(bulletin)
         self._given = {i.key: list(given_total(bulletin, i)) for i in bulletin.scheme.indicators}
@@ -52,52 +56,79 @@ class Checker:
         self._texts: list[Finding] = []
         self._read_texts()
 
-    def update(self, cells: Iterable[Cell], sheet: FigureSheet) -> None:
-        """Take over the figures of `sheet`, in which those cells changed."""
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """All rows in their order."""
+        return (*self._units, TOTAL, ISSUE)
+
+    def update(self, cells: Iterable[Cell], sheet: FigureSheet) -> set[str]:
+        """Take over the figures of `sheet`, in which those cells changed; the rows touched."""
         cells = {cell for cell in cells if cell.indicator in self._given}
         bulletin = self._bulletin = replace(self._bulletin, sheet=sheet)
-        for unit in {cell.unit for cell in cells} & self._units:
-            self._rows.update(bulletin, unit)
-            self._doubts.update(sheet, unit)
-            self._sums.update(sheet, unit)
-        for key in {cell.indicator for cell in cells}:
-            self._given[key] = list(given_total(bulletin, bulletin.scheme.indicator(key)))
-        touched = _with_formulas(bulletin.scheme, {cell.indicator for cell in cells})
-        for rule in bulletin.scheme.checks:
-            if touched.intersection(rule.keys):
-                self._whole[rule.key] = list(broken_in_total(bulletin, rule))
-        self._gaps.update(bulletin, cells)
+        keys_in: dict[str, set[str]] = {}
+        for cell in cells:
+            keys_in.setdefault(cell.unit, set()).add(cell.indicator)
+        units = keys_in.keys() & set(self._units)
+        for unit in units:
+            self._update_unit(unit, _with_formulas(bulletin.scheme, keys_in[unit]))
+        touched = units | self._doubts.renew(sheet)
+        for unit in touched:
+            self._doubt(unit)
+        self._update_total({cell.indicator for cell in cells})
+        return {*touched, *self._gaps.update(bulletin, cells), TOTAL, ISSUE}
 
-    def reread(self, bulletin: Bulletin) -> None:
+    def reread(self, bulletin: Bulletin) -> set[str]:
         """Take over the issue's dates, texts and measures; scheme and figures are as they were."""
         old, self._bulletin = self._bulletin, replace(bulletin, sheet=self._bulletin.sheet)
-        for unit in bulletin.scheme.units:
-            if old.measures.get(unit.key) != bulletin.measures.get(unit.key):
-                self._rows.read(self._bulletin, unit.key)
+        new, before = bulletin.measures, old.measures
+        touched = {unit for unit in self._units if before.get(unit) != new.get(unit)}
+        for unit in touched:
+            self._rows.read(self._bulletin, unit)
         self._read_texts()
+        return {*touched, ISSUE}
 
     def findings(self) -> list[Finding]:
         """All findings as they stand, in the order of `findings`."""
-        return [*self._of_units(), *self._of_total(), *self._of_issue()]
+        return [finding for row in self.rows for finding in self.of(row)]
 
-    def _of_units(self) -> Iterator[Finding]:
-        fallen = (finding for found in self._rows.falling.values() for finding in found)
-        doubts = self._doubts.by_unit(self._bulletin, (c for f in fallen for c in f.cells))
-        parts = (self._rows.figures, doubts, self._rows.measures)
-        for unit in self._bulletin.scheme.units:
-            for part in parts:
-                if unit.key in part:
-                    yield from part[unit.key]
+    def of(self, row: str) -> list[Finding]:
+        """The findings of one row: of figures, then of texts."""
+        if row == ISSUE:
+            return [*self._texts, *against_table(self._bulletin, self._claims)]
+        own = self._of_total() if row == TOTAL else self._of_unit(row)
+        return [*own, *gap_findings(self._bulletin.scheme, self._gaps.of(row))]
+
+    def _of_unit(self, unit: str) -> Iterator[Finding]:
+        yield from self._rows.of_figures(self._bulletin, unit)
+        yield from self._doubted.get(unit, ())
+        yield from self._rows.of_measures(unit)
 
     def _of_total(self) -> Iterator[Finding]:
         for found in (*self._whole.values(), *self._given.values()):
             yield from found
         yield from self._sums.findings(self._bulletin.sheet)
 
-    def _of_issue(self) -> Iterator[Finding]:
-        yield from self._texts
-        yield from against_table(self._bulletin, self._claims)
-        yield from gap_findings(self._bulletin.scheme, self._gaps.gaps())
+    def _update_unit(self, unit: str, keys: set[str]) -> None:
+        bulletin = self._bulletin
+        self._rows.update(bulletin, unit, keys)
+        self._doubts.update(bulletin.sheet, unit, keys)
+        self._sums.update(bulletin.sheet, unit, keys)
+
+    def _update_total(self, changed: set[str]) -> None:
+        bulletin = self._bulletin
+        for key in changed:
+            self._given[key] = list(given_total(bulletin, bulletin.scheme.indicator(key)))
+        touched = _with_formulas(bulletin.scheme, changed)
+        for rule in bulletin.scheme.checks:
+            if touched.intersection(rule.keys):
+                self._whole[rule.key] = list(broken_in_total(bulletin, rule))
+
+    def _doubt(self, unit: str) -> None:
+        found = self._doubts.of(self._bulletin, unit, self._rows.fallen_cells(unit))
+        if found:
+            self._doubted[unit] = found
+        else:
+            self._doubted.pop(unit, None)
 
     def _read_texts(self) -> None:
         bulletin = self._bulletin

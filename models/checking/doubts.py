@@ -1,7 +1,7 @@
 """Figures doubted for their size: which doubts stand beside each other, and which say too much."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Set
 
 from models.bulletin import Bulletin
 from models.checking.findings import Finding
@@ -25,61 +25,56 @@ class Doubts:
         self._neighbours = Neighbours(bulletin)
         self._averages = Averages(bulletin)
         self._sure: dict[str, set[str]] = {}  # by unit, what its equations confirm
-        self._told: dict[tuple[Slip, ...], Finding] = {}  # what was said of slips the last time
 
-    def update(self, sheet: FigureSheet, unit: str) -> None:
-        """Take over the figures of one unit."""
-        self._history.update(sheet, unit)
-        self._neighbours.update(sheet, unit)
-        self._averages.update(sheet, unit)
+    def update(self, sheet: FigureSheet, unit: str, keys: Set[str]) -> None:
+        """Take over the figures of one unit in those indicators, formulas among them."""
+        for statistics in (self._history, self._neighbours, self._averages):
+            statistics.update(sheet, unit, keys)
         self._sure.pop(unit, None)
 
-    def by_unit(self, bulletin: Bulletin, known: Iterable[Cell]) -> dict[str, list[Finding]]:
-        """The findings of each unit that has any; cells `known` to be wrong are left out."""
-        seen = set(known)
-        found: dict[str, list[Finding]] = defaultdict(list)
-        told: dict[tuple[Slip, ...], Finding] = {}
-        for slips in (
-            self._history.slips(bulletin.sheet),
-            self._unconfirmed(bulletin, self._neighbours.slips(bulletin.sheet)),
-        ):
-            for group in _grouped(slips, seen):
-                same = tuple(group)
-                told[same] = self._told.get(same) or slip_finding(bulletin.scheme, group)
-                found[group[0].unit].append(told[same])
-        self._told = told
-        for findings in (
-            self._averages.findings(bulletin.sheet),
-            self._history.jumps(bulletin.sheet),
-        ):
-            for finding in findings:
-                if seen.isdisjoint(finding.cells) and not self._all_steady(finding):
-                    seen.update(finding.cells)
-                    found[finding.unit].append(finding)
+    def renew(self, sheet: FigureSheet) -> set[str]:
+        """Look again at what moved; the units of which something else is told, their own aside."""
+        parts = (self._history, self._neighbours, self._averages)
+        return {unit for statistics in parts for unit in statistics.renew(sheet)}
+
+    def of(self, bulletin: Bulletin, unit: str, known: Iterable[Cell]) -> list[Finding]:
+        """The findings of one unit; cells `known` to be wrong are left out."""
+        seen, found = set(known), list[Finding]()
+        for slips in (self._history.slips(unit), self._unconfirmed(bulletin, unit)):
+            found += [slip_finding(bulletin.scheme, group) for group in _grouped(slips, seen)]
+        averages, jumps = self._averages.findings(unit), self._history.jumps(bulletin.sheet, unit)
+        for finding in (*averages, *jumps):
+            if seen.isdisjoint(finding.cells) and not self._all_steady(finding):
+                seen.update(finding.cells)
+                found.append(finding)
         return found
 
     def _all_steady(self, finding: Finding) -> bool:
         return all(self._history.steady(*cell) for cell in finding.cells)
 
-    def _unconfirmed(self, bulletin: Bulletin, slips: Iterable[Slip]) -> Iterator[Slip]:
-        new = [slip for slip in slips if not self._history.steady(slip.unit, slip.indicator)]
-        alike = Counter((slip.unit, slip.power) for slip in new)
-        sure = self._sure
-        for slip in new:
-            if slip.unit not in sure:
-                sure[slip.unit] = vouched_for(bulletin, slip.unit)
-            # Whoever takes 万元 for 元 does so all along the row: its equations hold none the less.
-            whole_row = abs(slip.power) >= GROSS and alike[slip.unit, slip.power] > 1
-            if whole_row or slip.indicator not in sure[slip.unit]:
-                yield slip
+    def _unconfirmed(self, bulletin: Bulletin, unit: str) -> list[Slip]:
+        """What the other units make doubtful, and neither the last period nor an equation bears."""
+        slips = self._neighbours.slips(unit)
+        new = [slip for slip in slips if not self._history.steady(unit, slip.indicator)]
+        if not new:
+            return []
+        if unit not in self._sure:
+            self._sure[unit] = vouched_for(bulletin, unit)
+        sure, alike = self._sure[unit], Counter(slip.power for slip in new)
+        # Whoever takes 万元 for 元 does so all along the row: its equations hold none the less.
+        return [
+            slip
+            for slip in new
+            if (abs(slip.power) >= GROSS and alike[slip.power] > 1) or slip.indicator not in sure
+        ]
 
 
 def _grouped(slips: Iterable[Slip], seen: set[Cell]) -> Iterable[list[Slip]]:
     """Slips of one row by one power of ten belong together: the row was written in 万元."""
-    groups: dict[tuple[str, int], list[Slip]] = defaultdict(list)
+    groups: dict[int, list[Slip]] = defaultdict(list)
     for slip in slips:
         cell = Cell(slip.unit, slip.indicator)
         if cell not in seen:
             seen.add(cell)
-            groups[slip.unit, slip.power].append(slip)
+            groups[slip.power].append(slip)
     return groups.values()

@@ -1,6 +1,6 @@
 """Checks of figures that look at one row only: not reported, falling, totals as given."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from decimal import Decimal
 
 from models.bulletin import Bulletin
@@ -29,16 +29,18 @@ def not_reported(bulletin: Bulletin, unit: Unit) -> Iterator[Finding]:
     yield Finding("not_reported", Severity.VERIFY, unit.key, sentence, cells, Decimal(len(missing)))
 
 
-def falling(bulletin: Bulletin, unit: Unit) -> Iterator[Finding]:
+def falling(bulletin: Bulletin, unit: Unit, keys: Container[str]) -> Iterator[Finding]:
     """Cumulative figures below those of an earlier, shorter period of the same year.
 
-    Only what adds up over time is checked; from December to January nothing continues.
+    Of the indicators with those keys, what adds up over time is checked; from December to January
+    nothing continues.
     """
     before, previous = bulletin.previous_period, bulletin.previous
     if before is None or previous is None or not _continues(bulletin):
         return
     for indicator in bulletin.scheme.typed_indicators():
-        if indicator.over_time is not TimeRule.SUM or indicator.negative:
+        adds_up = indicator.over_time is TimeRule.SUM and not indicator.negative
+        if not adds_up or indicator.key not in keys:
             continue
         now = bulletin.sheet.figure(unit.key, indicator.key)
         then = previous.figure(unit.key, indicator.key)

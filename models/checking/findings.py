@@ -72,9 +72,14 @@ def weights(check: str) -> tuple[Severity, ...]:
     return _WEIGHTS.get(check, (_H,))
 
 
+ISSUE = ""  # in the place of a unit: the issue as a whole, its texts
+# Findings that say what the figures show themselves: what is not there yet.
+NOT_YET = frozenset(("not_reported", "total_not_given", "no_measures", "text_gap"))
+
+
 @dataclass(frozen=True)
 class Finding:
-    """What a check found: `unit` is a unit's key, TOTAL, or "" for the issue as a whole.
+    """What a check found: `unit` is a unit's key, TOTAL, or ISSUE.
 
     `amount` is the difference (left side minus right side), or the figure at issue, or in how many
     places of a text it stands. `about` says which of several findings of one check and unit it is,

@@ -1,10 +1,11 @@
 """Figures against the same unit's last period: slips by powers of ten, and jumps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 from math import log10
 
 from models.bulletin import Bulletin
+from models.checking.column_finds import ColumnFinds
 from models.checking.findings import Finding
 from models.checking.magnitudes import LAST_PERIOD, Slip, about, magnitude, near_power
 from models.checking.spread import Outlier, Spread
@@ -23,12 +24,12 @@ _USUAL_CHANGE = 0.5
 
 
 class History:
-    """The growth of all figures since the last period; `update` reads one row again."""
+    """The growth of all figures since the last period; `update` reads some of a row again."""
 
     def __init__(self, bulletin: Bulletin) -> None:
         self._bulletin = bulletin
         self._then = bulletin.previous
-        self._gone: dict[Cell, Decimal] = {}
+        self._gone: dict[str, dict[str, Decimal]] = {}  # by unit and indicator: what was there
         self._indicators = {
             i.key: i
             for i in bulletin.scheme.typed_indicators()
@@ -36,40 +37,45 @@ class History:
         }
         grown: dict[str, dict[str, float]] = {key: {} for key in self._indicators}
         for unit in bulletin.scheme.units if self._then else ():
-            for key, growth in self._read(bulletin.sheet, unit.key).items():
-                grown[key][unit.key] = growth
+            for key in self._indicators:
+                growth = self._read(bulletin.sheet, unit.key, key)
+                if growth is not None:
+                    grown[key][unit.key] = growth
         self._growth = {key: Spread(values) for key, values in grown.items()}
-        # By column, until a figure of it moves.
-        self._slips: dict[str, list[Slip]] = {}
-        self._jumps: dict[str, list[Finding]] = {}
+        self._slips = ColumnFinds[str, Slip](self._growth)
+        self._jumps = ColumnFinds[str, Finding](self._growth)
 
-    def update(self, sheet: FigureSheet, unit: str) -> None:
-        """Take over the figures of one unit."""
-        for key in self._growth:
-            kept = (*self._slips.get(key, ()), *self._jumps.get(key, ()))
-            if any(one.unit == unit for one in kept):
-                self._forget(key)
-        grown = self._read(sheet, unit)
-        for key, spread in self._growth.items():
-            if grown.get(key) != spread.get(unit):
-                spread.put(unit, grown.get(key))
-                self._forget(key)
+    def update(self, sheet: FigureSheet, unit: str, keys: Set[str]) -> None:
+        """Take over the figures of one unit in those indicators."""
+        for key in self._growth.keys() & keys:
+            growth, spread = self._read(sheet, unit, key), self._growth[key]
+            moved = growth != spread.get(unit)
+            if moved:
+                spread.put(unit, growth)
+            for kept in (self._slips, self._jumps):
+                kept.forget(key, moved, unit)
 
-    def _forget(self, key: str) -> None:
-        self._slips.pop(key, None)
-        self._jumps.pop(key, None)
+    def renew(self, sheet: FigureSheet) -> set[str]:
+        """Look again at the columns that moved; the units of which something else is told now."""
+        slips = self._slips.renew(lambda key: self._slips_of(sheet, key))
+        return slips | self._jumps.renew(lambda key: self._jumps_of(sheet, key))
 
     def steady(self, unit: str, key: str) -> bool:
         """Whether a figure is about what the last period leads to expect."""
         growth = self._growth[key].get(unit) if key in self._growth else None
         return growth is not None and abs(growth - self._usual(key)) <= _USUAL_CHANGE
 
-    def slips(self, sheet: FigureSheet) -> Iterator[Slip]:
-        """Figures about a power of ten away from the last period's."""
-        for key in self._growth:
-            if key not in self._slips:
-                self._slips[key] = list(self._slips_of(sheet, key))
-            yield from self._slips[key]
+    def slips(self, unit: str) -> list[Slip]:
+        """A unit's figures about a power of ten away from the last period's."""
+        return self._slips.of(unit)
+
+    def jumps(self, sheet: FigureSheet, unit: str) -> Iterator[Finding]:
+        """A unit's figures several times the last period's, or a fraction of them, or gone."""
+        yield from self._jumps.of(unit)
+        gone = self._gone.get(unit, {})
+        for key in self._indicators if gone else ():
+            if key in gone:
+                yield self._jump(sheet, unit, key, "现在是0")
 
     def _slips_of(self, sheet: FigureSheet, key: str) -> Iterator[Slip]:
         for found in self._apart(key):
@@ -80,15 +86,6 @@ class History:
             if power and self._large(sheet, found, key):
                 unit, shown = found.unit, printed(then)
                 yield Slip(unit, key, power, figure, float(then), LAST_PERIOD, shown)
-
-    def jumps(self, sheet: FigureSheet) -> Iterator[Finding]:
-        """Figures several times the last period's, or a fraction of them, or gone."""
-        for key in self._growth:
-            if key not in self._jumps:
-                self._jumps[key] = list(self._jumps_of(sheet, key))
-            yield from self._jumps[key]
-        for cell in self._gone:
-            yield self._jump(sheet, *cell, "现在是0")
 
     def _jumps_of(self, sheet: FigureSheet, key: str) -> Iterator[Finding]:
         for found in self._apart(key):
@@ -126,19 +123,17 @@ class History:
         assert self._then is not None
         return self._then.figure(unit, key)
 
-    def _read(self, sheet: FigureSheet, unit: str) -> dict[str, float]:
-        """The growth of a row's figures; on the way, those that are gone are noted."""
-        grown = {}
-        for key in self._indicators:
-            now, then = sheet.figure(unit, key), self._before(unit, key)
-            self._gone.pop(Cell(unit, key), None)
-            if not isinstance(now, Decimal) or not isinstance(then, Decimal) or then <= 0:
-                continue
-            if now > 0:
-                grown[key] = log10(now) - log10(then)
-            elif then >= _GONE and not self._adds_up(self._indicators[key]):
-                self._gone[Cell(unit, key)] = then
-        return grown
+    def _read(self, sheet: FigureSheet, unit: str, key: str) -> float | None:
+        """How a figure grew, in powers of ten; on the way, one that is gone is noted."""
+        now, then = sheet.figure(unit, key), self._before(unit, key)
+        self._gone.get(unit, {}).pop(key, None)
+        if not isinstance(now, Decimal) or not isinstance(then, Decimal) or then <= 0:
+            return None
+        if now > 0:
+            return log10(now) - log10(then)
+        if then >= _GONE and not self._adds_up(self._indicators[key]):
+            self._gone.setdefault(unit, {})[key] = then
+        return None
 
     def _usual(self, key: str) -> float:
         """The growth to expect where too few units tell: the months', for what adds up."""

@@ -5,10 +5,11 @@ its column *and* its unit's size is doubted. So a small district is not taken fo
 medians count in eighths of a power of ten: an edit then seldom moves one, and moves one row only.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from statistics import median
 
 from models.bulletin import Bulletin
+from models.checking.column_finds import ColumnFinds
 from models.checking.figure_checks import additive
 from models.checking.magnitudes import Slip, about, magnitude
 from models.checking.spread import Outlier, Spread
@@ -25,7 +26,7 @@ _FEWEST_FIGURES = 4  # of a row, to have a size
 
 
 class Neighbours:
-    """The spreads of all figures over the units; `update` reads one row again."""
+    """The spreads of all figures over the units; `update` reads some of a row again."""
 
     def __init__(self, bulletin: Bulletin) -> None:
         self._word = bulletin.scheme.office.unit_word
@@ -36,37 +37,34 @@ class Neighbours:
         ]
         self._rows = {u.key: self._row(bulletin.sheet, u.key) for u in bulletin.scheme.units}
         self._columns = {key: Spread(self._column(key)) for key in self._keys}
-        self._found: dict[str, list[Slip]] = {}  # by column, until a figure of it moves
-        self._rebuild()
+        self._found = ColumnFinds[str, Slip](self._keys)
+        self._middles = self._medians()
+        self._set_apart()
 
-    def update(self, sheet: FigureSheet, unit: str) -> None:
-        """Take over the figures of one unit."""
-        for key, slips in list(self._found.items()):
-            if any(slip.unit == unit for slip in slips):
-                del self._found[key]
-        old, new = self._rows[unit], self._row(sheet, unit)
-        if old == new:
-            return
-        self._rows[unit] = new
-        for key in self._keys:
-            if old.get(key) != new.get(key):
-                self._columns[key].put(unit, new.get(key))
-                self._found.pop(key, None)
-        if self._middles != self._medians():
-            self._rebuild()
-            return
-        residuals = self._residuals(unit)
-        for key, spread in self._apart.items():
-            if spread.get(unit) != residuals.get(key):
-                spread.put(unit, residuals.get(key))
-                self._found.pop(key, None)
+    def update(self, sheet: FigureSheet, unit: str, keys: Set[str]) -> None:
+        """Take over the figures of one unit in those indicators."""
+        row, shifted = self._rows[unit], False
+        for key in self._columns.keys() & keys:
+            size = magnitude(sheet.figure(unit, key))
+            moved = size != row.get(key)
+            self._found.forget(key, moved, unit)
+            if moved:
+                self._columns[key].put(unit, size)
+                _put(row, key, size)
+                shifted |= self._middles.get(key) != _step(self._columns[key])
+        if shifted:
+            self._middles = self._medians()
+            self._set_apart()
+        else:
+            self._move_apart(unit)
 
-    def slips(self, sheet: FigureSheet) -> Iterator[Slip]:
-        """Figures that are about a power of ten off, column by column."""
-        for key in self._keys:
-            if key not in self._found:
-                self._found[key] = list(self._in_column(sheet, key))
-            yield from self._found[key]
+    def renew(self, sheet: FigureSheet) -> set[str]:
+        """Look again at the columns that moved; the units of which something else is told now."""
+        return self._found.renew(lambda key: self._in_column(sheet, key))
+
+    def slips(self, unit: str) -> list[Slip]:
+        """A unit's figures that are about a power of ten off."""
+        return self._found.of(unit)
 
     def _in_column(self, sheet: FigureSheet, key: str) -> Iterator[Slip]:
         seen = set[str]()
@@ -96,16 +94,26 @@ class Neighbours:
         return {unit: row[key] for unit, row in self._rows.items() if key in row}
 
     def _medians(self) -> dict[str, float]:
-        middles = ((key, column.median()) for key, column in self._columns.items())
-        return {key: round(m * _STEP) / _STEP for key, m in middles if m is not None}
+        middles = ((key, _step(column)) for key, column in self._columns.items())
+        return {key: middle for key, middle in middles if middle is not None}
 
-    def _rebuild(self) -> None:
-        self._middles, self._found = self._medians(), {}
+    def _set_apart(self) -> None:
+        """Reckon anew how far all figures are from their columns and rows."""
         apart: dict[str, dict[str, float]] = {key: {} for key in self._keys}
         for unit in self._rows:
             for key, residual in self._residuals(unit).items():
                 apart[key][unit] = residual
         self._apart = {key: Spread(values) for key, values in apart.items()}
+        self._found.forget_all()
+
+    def _move_apart(self, unit: str) -> None:
+        """Reckon one row anew: a figure of it moves the row's size, and so all the others."""
+        residuals = self._residuals(unit)
+        for key, spread in self._apart.items():
+            residual = residuals.get(key)
+            if spread.get(unit) != residual:
+                spread.put(unit, residual)
+                self._found.forget(key, True, unit)
 
     def _residuals(self, unit: str) -> dict[str, float]:
         row, middles = self._rows[unit], self._middles
@@ -114,3 +122,16 @@ class Neighbours:
             return {}
         size = median(above.values())
         return {key: height - size for key, height in above.items()}
+
+
+def _step(column: Spread) -> float | None:
+    """A column's median in eighths of a power of ten, or None where there is too little."""
+    middle = column.median()
+    return None if middle is None else round(middle * _STEP) / _STEP
+
+
+def _put(row: dict[str, float], key: str, size: float | None) -> None:
+    if size is None:
+        row.pop(key, None)
+    else:
+        row[key] = size

@@ -1,7 +1,7 @@
 """Rounded parts that do not add up to the rounded total, as a reader would add them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 
 from jinja2 import nodes
@@ -33,12 +33,15 @@ class PrintedSums:
         ]
         self._parts: dict[Printing, dict[str, Decimal]] = {p: {} for p in self._printings}
         self._sums = dict.fromkeys(self._printings, Decimal(0))
+        keys = {printing[0] for printing in self._printings}
         for unit in bulletin.scheme.units:
-            self.update(bulletin.sheet, unit.key)
+            self.update(bulletin.sheet, unit.key, keys)
 
-    def update(self, sheet: FigureSheet, unit: str) -> None:
-        """Take over the figures of one unit."""
+    def update(self, sheet: FigureSheet, unit: str, keys: Set[str]) -> None:
+        """Take over the figures of one unit in those indicators, formulas among them."""
         for printing in self._printings:
+            if printing[0] not in keys:
+                continue
             old = self._parts[printing].pop(unit, Decimal(0))
             figure = sheet.figure(unit, printing[0])
             new = self._as_printed(figure, printing)

@@ -1,11 +1,12 @@
 """Averages out of line with the other units': income per household, amount per activity."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from math import log10
 
 from models.bulletin import Bulletin
+from models.checking.column_finds import ColumnFinds
 from models.checking.findings import Finding
 from models.checking.magnitudes import about, magnitude
 from models.checking.spread import Outlier, Spread
@@ -68,31 +69,45 @@ def ratios(scheme: Scheme) -> Iterator[Ratio]:
 
 
 class Averages:
-    """The spreads of all ratios over the units; `update` reads one row again."""
+    """The spreads of all ratios over the units; `update` reads some of a row again."""
 
     def __init__(self, bulletin: Bulletin) -> None:
         self._scheme = bulletin.scheme
         units = bulletin.scheme.units
-        self._spreads = [
-            (ratio, Spread(_known(bulletin.sheet, ratio, [u.key for u in units])))
-            for ratio in ratios(bulletin.scheme)
-        ]
+        self._ratios = {ratio.keys: ratio for ratio in ratios(bulletin.scheme)}
+        self._spreads = {
+            keys: Spread(_known(bulletin.sheet, ratio, [u.key for u in units]))
+            for keys, ratio in self._ratios.items()
+        }
+        self._found = ColumnFinds[tuple[str, ...], Finding](self._ratios)
         self._baseless: dict[str, list[Finding]] = {}
         for unit in units:
             self._note_baseless(bulletin.sheet, unit.key)
 
-    def update(self, sheet: FigureSheet, unit: str) -> None:
-        """Take over the figures of one unit."""
-        for ratio, spread in self._spreads:
-            size = ratio.size(sheet, unit)
-            if size != spread.get(unit):
+    def update(self, sheet: FigureSheet, unit: str, keys: Set[str]) -> None:
+        """Take over the figures of one unit in those indicators."""
+        touched = [both for both in self._ratios if not keys.isdisjoint(both)]
+        for both in touched:
+            size, spread = self._ratios[both].size(sheet, unit), self._spreads[both]
+            moved = size != spread.get(unit)
+            if moved:
                 spread.put(unit, size)
-        self._note_baseless(sheet, unit)
+            self._found.forget(both, moved, unit)
+        if touched:
+            self._note_baseless(sheet, unit)
+
+    def renew(self, sheet: FigureSheet) -> set[str]:
+        """Look again at the ratios that moved; the units of which something else is told now."""
+        return self._found.renew(lambda both: self._outliers(sheet, both))
+
+    def findings(self, unit: str) -> list[Finding]:
+        """Money without anyone who has it, then ratios far from the other units'."""
+        return [*self._baseless.get(unit, ()), *self._found.of(unit)]
 
     def _note_baseless(self, sheet: FigureSheet, unit: str) -> None:
         found = [
             _baseless(self._scheme, sheet, unit, ratio)
-            for ratio, _ in self._spreads
+            for ratio in self._ratios.values()
             if ratio.baseless(sheet, unit)
         ]
         if found:
@@ -100,13 +115,9 @@ class Averages:
         else:
             self._baseless.pop(unit, None)
 
-    def findings(self, sheet: FigureSheet) -> Iterator[Finding]:
-        """Money without anyone who has it, then ratios far from the other units'."""
-        for found in self._baseless.values():
-            yield from found
-        for ratio, spread in self._spreads:
-            for apart in spread.outliers((_LEAST,), _REACH):
-                yield self._finding(sheet, ratio, apart)
+    def _outliers(self, sheet: FigureSheet, keys: tuple[str, ...]) -> Iterator[Finding]:
+        for apart in self._spreads[keys].outliers((_LEAST,), _REACH):
+            yield self._finding(sheet, self._ratios[keys], apart)
 
     def _finding(self, sheet: FigureSheet, ratio: Ratio, found: Outlier) -> Finding:
         told = "、".join(

@@ -12,13 +12,11 @@ from models.schemes.rules import HOLDS
 from models.schemes.scheme import Check, Scope
 
 
-def broken_in_unit(bulletin: Bulletin, unit: str) -> Iterator[Finding]:
-    """Findings of the rules over units, in the scheme's order."""
-    figure = _in_row(bulletin.sheet, unit)
-    previous = _in_row(bulletin.previous, unit)
-    for check in bulletin.scheme.checks:
-        if check.scope is not Scope.TOTAL:
-            yield from _broken(bulletin, check, unit, figure, previous)
+def broken_in_unit(bulletin: Bulletin, unit: str, check: Check) -> Iterator[Finding]:
+    """Findings of a rule over one unit's row."""
+    if check.scope is not Scope.TOTAL:
+        figure, previous = _in_row(bulletin.sheet, unit), _in_row(bulletin.previous, unit)
+        yield from _broken(bulletin, check, unit, figure, previous)
 
 
 def broken_in_total(bulletin: Bulletin, check: Check) -> Iterator[Finding]:

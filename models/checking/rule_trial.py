@@ -54,7 +54,7 @@ def try_rule(bulletin: Bulletin, check: Check) -> list[Finding]:
     """What the rule alone finds in an issue."""
     scheme = replace(bulletin.scheme, checks=(check,))
     alone = replace(bulletin, scheme=scheme)
-    found = [f for unit in scheme.units for f in broken_in_unit(alone, unit.key)]
+    found = [f for unit in scheme.units for f in broken_in_unit(alone, unit.key, check)]
     return [*found, *broken_in_total(alone, check)]
 
 

@@ -35,43 +35,47 @@ class TextGaps:
         self._look_at_totals(bulletin)
         self._compose(bulletin, None)
 
-    def update(self, bulletin: Bulletin, cells: Iterable[Cell]) -> None:
-        """Take over the figures of some cells."""
+    def update(self, bulletin: Bulletin, cells: Iterable[Cell]) -> set[str]:
+        """Take over the figures of some cells; the rows that may lack something else now."""
         watched = [cell for cell in cells if cell.indicator in self._watched]
         if not watched:
-            return
+            return set()
         changed = {cell.unit for cell in watched} & self._units
         for unit in changed:
             self._look_at(bulletin, unit)
         self._look_at_totals(bulletin)
-        self._compose(bulletin, frozenset(changed))
+        return self._compose(bulletin, frozenset(changed))
 
     def gaps(self) -> tuple[Gap, ...]:
         """The gaps as they stand: of the whole first, then unit by unit."""
         rows = sorted(self._gaps, key=lambda row: self._rank.get(row, -1))
         return tuple(gap for row in rows for gap in self._gaps[row])
 
-    def _compose(self, bulletin: Bulletin, changed: frozenset[str] | None) -> None:
+    def of(self, row: str) -> list[Gap]:
+        """The gaps of one row."""
+        return self._gaps.get(row, [])
+
+    def _compose(self, bulletin: Bulletin, changed: frozenset[str] | None) -> set[str]:
         """Look for the gaps of all units, or of those that changed."""
+        old, known = self._gaps, self._course
         if not (self._blank or (self._compares and bulletin.previous is None)):
             self._gaps, self._course = {}, None
-            return
-        known = self._course
+            return set(old)
         told = changed if known is not None else None
         found, course = gaps_met(bulletin, told)
         if told is not None and course != known:  # other sentences: other units may lack now
             told = None
             found, course = gaps_met(bulletin)
         self._course = course
-        self._gaps = {r: g for r, g in self._gaps.items() if self._stands(r, told)}
+        if told is None:
+            self._gaps = {}
+        else:
+            old = {row: self._gaps.pop(row) for row in (*told, TOTAL) if row in self._gaps}
         for gap in found:
             row = self._gaps.setdefault(gap.cell.unit, [])
             if gap not in row:
                 row.append(gap)
-
-    def _stands(self, row: str, told: frozenset[str] | None) -> bool:
-        """Whether what a row lacks is as it was: a unit's, and not looked at again."""
-        return told is not None and row in self._units and row not in told
+        return {*old, *(gap.cell.unit for gap in found)}
 
     def _look_at(self, bulletin: Bulletin, unit: str) -> None:
         for key in self._each:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from gui.findings.checks_dialog import ChecksDialog
@@ -32,14 +32,19 @@ def sentences(panel: FindingsPanel) -> list[str]:
 
 
 def words(panel: FindingsPanel) -> list[str]:
-    return [panel.list.topLevelItem(n).text(0) for n in range(panel.list.topLevelItemCount())]
+    model = panel.list.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def tip_of(panel: FindingsPanel, row: int) -> str:
+    return panel.list.model().index(row, 1).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def click(qtbot, panel: FindingsPanel, part: str, held=Held.NoModifier) -> None:
     row = next(n for n, text in enumerate(sentences(panel)) if part in text)
-    item = panel.list.topLevelItem(row)
-    panel.list.scrollToItem(item)
-    place = panel.list.visualItemRect(item).center()
+    index = panel.list.model().index(row, 1)
+    panel.list.scrollTo(index)
+    place = panel.list.visualRect(index).center()
     qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, held, place)
 
 
@@ -71,7 +76,7 @@ def test_an_explained_finding_is_greyed_at_the_end_with_its_reason(qtbot, type_t
     answer(qtbot, type_text, window, "已电话核实，两项有交叉。")
     assert row_of(panel, BROKEN) == len(panel.list.found) - 1
     assert words(panel)[-1] == "✓ 已说明"
-    tip = panel.list.topLevelItem(len(panel.list.found) - 1).toolTip(1)
+    tip = tip_of(panel, len(panel.list.found) - 1)
     assert "已电话核实，两项有交叉。" in tip and "王敏" in tip
     assert panel.counts.text().endswith("1条已说明")
     assert window.settings.person == "王敏"
@@ -158,7 +163,7 @@ def test_a_mandatory_finding_is_let_pass_only_with_a_name(qtbot, type_text, wind
     answer(qtbot, type_text, window, "数据后补", person="张主任")
     row = row_of(panel, sentence)
     assert words(panel)[row] == "✓ 已放行"
-    assert "经张主任同意" in panel.list.topLevelItem(row).toolTip(1)
+    assert "经张主任同意" in tip_of(panel, row)
 
 
 def test_a_note_goes_back_to_the_district_and_its_answer_is_ticked_off(
@@ -201,9 +206,9 @@ def test_f8_passes_over_what_is_settled(qtbot, window, panel):
     dialog.reason.setPlainText("都核实过")
     press(qtbot, dialog, "reason_ok")
     assert panel.counts.text().startswith("没有待处理的疑点")
-    panel.list.setCurrentItem(None)
+    panel.list.setCurrentIndex(QModelIndex())
     panel.step(1)
-    assert panel.list.currentItem() is None
+    assert panel.list.current is None
 
 
 def test_after_a_missing_name_was_told_the_name_can_be_typed_at_once(

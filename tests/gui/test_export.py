@@ -29,9 +29,7 @@ def press(qtbot, dialog: ExportDialog, name: str) -> None:
 
 def test_the_findings_are_told_before(dialog: ExportDialog):
     assert dialog.summary.text().startswith("本期还有疑点：核实性")
-    sentences = [
-        dialog.findings.topLevelItem(n).text(1) for n in range(dialog.findings.topLevelItemCount())
-    ]
+    sentences = [finding.sentence for finding in dialog.findings.found]
     assert any("比购买总额613965多61088" in sentence for sentence in sentences)
 
 

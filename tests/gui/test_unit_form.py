@@ -12,6 +12,7 @@ from gui.form.form_field import FormField
 from gui.form.unit_form import UnitForm
 from gui.jobs import Jobs
 from gui.session import Session
+from gui.units.unit_progress import UnitProgress
 from models.figures import Cell
 from models.quantities import INAPPLICABLE, NOT_REPORTED
 
@@ -42,7 +43,8 @@ def jobs(qtbot):
 
 
 def shown(qtbot, session: Session, jobs: Jobs) -> UnitForm:
-    form = UnitForm(session, Checker(session, jobs))
+    checker = Checker(session, jobs)
+    form = UnitForm(session, checker, UnitProgress(session, checker))
     qtbot.addWidget(form)
     form.resize(1000, 700)
     form.show()
