@@ -1,6 +1,7 @@
 """The figures (数据) of one period, and their totals, kept up to date figure by figure."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -48,6 +49,7 @@ class _Column:
         self.sum = Decimal(0)
         self.values = 0
         self.missing = set(units)
+        self.inapplicable = set[str]()
         self.named: tuple[Unit, ...] | None = None  # the same in the office's order, once asked
 
     def replace(self, unit: str, old: Figure, new: Figure) -> None:
@@ -57,6 +59,10 @@ class _Column:
         if isinstance(new, Decimal):
             self.sum += new
             self.values += 1
+        if new is INAPPLICABLE:
+            self.inapplicable.add(unit)
+        elif old is INAPPLICABLE:
+            self.inapplicable.discard(unit)
         if (new is NOT_REPORTED) != (unit in self.missing):
             self.missing ^= {unit}
             self.named = None
@@ -75,6 +81,7 @@ class FigureSheet:
         unit_keys = [unit.key for unit in scheme.units]
         self._units = frozenset(unit_keys)
         self._columns = {i.key: _Column(unit_keys) for i in scheme.indicators if i.typed}
+        self._reported: Counter[str] = Counter()  # how many figures each unit has
         for cell, figure in (cells or {}).items():
             self.put(cell, figure)
 
@@ -87,6 +94,7 @@ class FigureSheet:
             self._cells[cell] = figure
         if cell.unit in self._units and cell.indicator in self._columns:
             self._columns[cell.indicator].replace(cell.unit, old, figure)
+            self._reported[cell.unit] += (old is NOT_REPORTED) - (figure is NOT_REPORTED)
 
     def figure(self, unit: str, indicator: str) -> Figure:
         """What stands in a unit's cell: the typed figure, or a formula's result as it prints."""
@@ -149,6 +157,20 @@ class FigureSheet:
     def _ordered(self, keys: Collection[str]) -> tuple[Unit, ...]:
         return tuple(u for u in self.scheme.units if u.key in keys) if keys else ()
 
+    def missing(self, indicator: str) -> Set[str]:
+        """The units that have not reported an indicator; of a formula, any part of it."""
+        leaf = self.scheme.indicator(indicator)
+        if leaf.formula is None:
+            return self._columns[indicator].missing
+        return frozenset().union(*(self.missing(key) for key in leaf.formula.keys))
+
+    def blank(self, indicator: str) -> Set[str]:
+        """The units that have no value of an indicator: missing, or it does not apply to them."""
+        if self.scheme.indicator(indicator).formula is None:
+            column = self._columns[indicator]
+            return column.missing | column.inapplicable
+        return {u for u in self._units if isinstance(self.exact(u, indicator), Blank)}
+
     def cells(self) -> Iterator[tuple[Cell, Figure]]:
         """All typed figures, in no order."""
         return iter(self._cells.items())
@@ -159,9 +181,7 @@ class FigureSheet:
 
     def reported(self, unit: str) -> int:
         """How many of a unit's typed indicators are reported (a value or 不适用)."""
-        return sum(
-            self._cells.get(Cell(unit, i.key)) is not None for i in self.scheme.typed_indicators()
-        )
+        return self._reported[unit]
 
 
 def _as_printed(leaf: Indicator, figure: Figure) -> Figure:

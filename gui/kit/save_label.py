@@ -28,8 +28,10 @@ class SaveLabel(QWidget):
     def show_state(self, state: SaveState | None) -> None:
         """Show how far saving is; None: nothing is open."""
         self.words.setText(saved_words(state) if state else "")
-        self.words.setProperty("kind", _KINDS[state.kind] if state else "quiet")
-        repolish(self.words)
+        kind = _KINDS[state.kind] if state else "quiet"
+        if kind != self.words.property("kind"):
+            self.words.setProperty("kind", kind)
+            repolish(self.words)
         self.retry.setVisible(state is not None and state.kind == "failed")
 
 

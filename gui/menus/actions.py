@@ -165,6 +165,7 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._actions: dict[str, QAction] = {}
+        self._updated: tuple[Need, bool] | None = None
         self._menus = [window.menuBar().addMenu(title) for title, _ in MENUS]
 
     def fill(self, handlers: Handlers) -> None:
@@ -184,7 +185,10 @@ class Actions(QObject):
         return self._actions[name]
 
     def update(self, has: Need, writable: bool) -> None:
-        """Enable what can be done with what is open."""
+        """Enable what can be done with what is open; after every change, so nothing twice."""
+        if (has, writable) == self._updated:
+            return
+        self._updated = (has, writable)
         for spec in specs():
             enough = has >= spec.need and (writable or not spec.writes)
             self._actions[spec.name].setEnabled(enough)

@@ -120,7 +120,11 @@ class FigureHeader(QHeaderView):
         painter.fillRect(event.rect(), self.painter.colours.base)
         painter.setFont(self.painter.font)
         levels = self.levels()
+        first = self.logicalIndexAt(event.rect().left())
+        last = self.logicalIndexAt(event.rect().right())
         for cell in self._cells[1:]:
+            if cell.column + cell.column_span <= first or (0 <= last < cell.column):
+                continue  # not asked where it is: most of a wide header is not painted
             rect = self._rect(cell, levels)
             if rect.intersects(event.rect()):
                 self._paint_cell(painter, rect, cell)

@@ -43,9 +43,8 @@ class CellPainter:
 
     def figure_width(self, look: Look) -> int:
         """How wide a column is that shows this figure with its signs."""
-        metrics = self._metrics[id(self._font(look))]
         signs = PARTIAL_SIGN * (look.partial + (look.mark is not None))
-        return metrics.horizontalAdvance(look.text + signs) + 2 * self.margin
+        return self._advance(self._font(look), look.text + signs) + 2 * self.margin
 
     def paint(self, painter: QPainter, rect: QRect, look: Look, selected: bool) -> None:
         """Ground, figure and signs; lines and the border of the current cell come apart."""

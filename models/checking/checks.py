@@ -40,6 +40,7 @@ class Checker:
     def __init__(self, bulletin: Bulletin) -> None:
         self._bulletin = bulletin
         self._units = [unit.key for unit in bulletin.scheme.units]
+        self._known = frozenset(self._units)
         self._words = IndicatorWords(bulletin.scheme)
         self._rows = Rows(bulletin, self._words)
         self._doubts = Doubts(bulletin)
@@ -64,11 +65,13 @@ class Checker:
     def update(self, cells: Iterable[Cell], sheet: FigureSheet) -> set[str]:
         """Take over the figures of `sheet`, in which those cells changed; the rows touched."""
         cells = {cell for cell in cells if cell.indicator in self._given}
-        bulletin = self._bulletin = replace(self._bulletin, sheet=sheet)
+        if sheet is not self._bulletin.sheet:
+            self._bulletin = replace(self._bulletin, sheet=sheet)
+        bulletin = self._bulletin
         keys_in: dict[str, set[str]] = {}
         for cell in cells:
             keys_in.setdefault(cell.unit, set()).add(cell.indicator)
-        units = keys_in.keys() & set(self._units)
+        units = keys_in.keys() & self._known
         for unit in units:
             self._update_unit(unit, _with_formulas(bulletin.scheme, keys_in[unit]))
         touched = units | self._doubts.renew(sheet)

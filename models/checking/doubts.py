@@ -9,7 +9,7 @@ from models.checking.history_checks import History
 from models.checking.magnitudes import GROSS, Slip, slip_finding
 from models.checking.neighbour_checks import Neighbours
 from models.checking.ratio_checks import Averages
-from models.checking.rule_checks import vouched_for
+from models.checking.rule_checks import holds_in_unit, vouching
 from models.figures import Cell, FigureSheet
 
 
@@ -24,13 +24,12 @@ class Doubts:
         self._history = History(bulletin)
         self._neighbours = Neighbours(bulletin)
         self._averages = Averages(bulletin)
-        self._sure: dict[str, set[str]] = {}  # by unit, what its equations confirm
+        self._vouching = vouching(bulletin.scheme)
 
     def update(self, sheet: FigureSheet, unit: str, keys: Set[str]) -> None:
         """Take over the figures of one unit in those indicators, formulas among them."""
         for statistics in (self._history, self._neighbours, self._averages):
             statistics.update(sheet, unit, keys)
-        self._sure.pop(unit, None)
 
     def renew(self, sheet: FigureSheet) -> set[str]:
         """Look again at what moved; the units of which something else is told, their own aside."""
@@ -56,17 +55,18 @@ class Doubts:
         """What the other units make doubtful, and neither the last period nor an equation bears."""
         slips = self._neighbours.slips(unit)
         new = [slip for slip in slips if not self._history.steady(unit, slip.indicator)]
-        if not new:
-            return []
-        if unit not in self._sure:
-            self._sure[unit] = vouched_for(bulletin, unit)
-        sure, alike = self._sure[unit], Counter(slip.power for slip in new)
+        alike = Counter(slip.power for slip in new)
         # Whoever takes 万元 for 元 does so all along the row: its equations hold none the less.
         return [
             slip
             for slip in new
-            if (abs(slip.power) >= GROSS and alike[slip.power] > 1) or slip.indicator not in sure
+            if (abs(slip.power) >= GROSS and alike[slip.power] > 1)
+            or not self._confirmed(bulletin, slip)
         ]
+
+    def _confirmed(self, bulletin: Bulletin, slip: Slip) -> bool:
+        checks = self._vouching.get(slip.indicator, ())
+        return any(holds_in_unit(bulletin, check, slip.unit) for check in checks)
 
 
 def _grouped(slips: Iterable[Slip], seen: set[Cell]) -> Iterable[list[Slip]]:

@@ -18,9 +18,9 @@ _NAMED = 3
 def not_reported(bulletin: Bulletin, unit: Unit) -> Iterator[Finding]:
     """One finding for all figures that a unit has not reported."""
     typed = list(bulletin.scheme.typed_indicators())
-    missing = [i for i in typed if bulletin.sheet.figure(unit.key, i.key) is NOT_REPORTED]
-    if not missing:
+    if bulletin.sheet.reported(unit.key) == len(typed):
         return
+    missing = [i for i in typed if bulletin.sheet.figure(unit.key, i.key) is NOT_REPORTED]
     names = "、".join(i.name for i in missing[:_NAMED])
     which = f"全部{len(typed)}项指标" if len(missing) == len(typed) > 1 else names
     more = f"等{len(missing)}项" if _NAMED < len(missing) < len(typed) else ""

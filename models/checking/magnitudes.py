@@ -1,9 +1,9 @@
 """Figures as powers of ten: what a slip of places or of 元 for 万元 looks like, and in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import log10
+from typing import NamedTuple
 
 from models.checking.findings import Finding
 from models.chinese import chinese_number
@@ -19,8 +19,7 @@ _ROUND = 0.1  # so near is told as a power of ten
 _MONEY = ("元",)
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(NamedTuple):
     """A figure about 10**power times what is usual for it.
 
     `against` says what that is: 上期, or 其他县（区）的水平, and `shown` how it is written there.

@@ -17,7 +17,8 @@ from models.figures import FigureSheet
 from models.quantities import Blank
 from models.schemes.scheme import TotalRule
 
-_STEP = 8  # steps of a power of ten in which a column's median counts
+# Steps of a power of ten in which a column's median counts, and a row's.
+_STEP, _ROW_STEP = 8, 16
 _LEAST = 0.8  # nearer to a power of ten than this is no slip by one
 _PLAIN = 2.5  # so far off is a slip whatever the spread
 _REACH = 2.5  # in quartile distances of the others
@@ -83,8 +84,10 @@ class Neighbours:
             return
         nearest = max(1, min(4, round(abs(found.distance))))
         power = nearest if found.distance > 0 else -nearest
-        usual, against = 10**expected, f"其他{self._word}相应水平"
-        yield Slip(found.unit, key, power, figure, usual, against, f"{about(usual)}左右")
+        # Reckoned with as it is shown: what moves the median a little leaves the slip as it was.
+        usual = about(10**expected)
+        against = f"其他{self._word}相应水平"
+        yield Slip(found.unit, key, power, figure, float(usual), against, f"{usual}左右")
 
     def _row(self, sheet: FigureSheet, unit: str) -> dict[str, float]:
         sizes = ((key, magnitude(sheet.figure(unit, key))) for key in self._keys)
@@ -120,14 +123,18 @@ class Neighbours:
         above = {key: size - middles[key] for key, size in row.items() if key in middles}
         if len(above) < _FEWEST_FIGURES:
             return {}
-        size = median(above.values())
+        size = _stepped(median(above.values()), _ROW_STEP)
         return {key: height - size for key, height in above.items()}
 
 
 def _step(column: Spread) -> float | None:
     """A column's median in eighths of a power of ten, or None where there is too little."""
     middle = column.median()
-    return None if middle is None else round(middle * _STEP) / _STEP
+    return None if middle is None else _stepped(middle, _STEP)
+
+
+def _stepped(size: float, step: int) -> float:
+    return round(size * step) / step
 
 
 def _put(row: dict[str, float], key: str, size: float | None) -> None:

@@ -9,7 +9,7 @@ from models.figures import TOTAL, Cell, FigureSheet
 from models.quantities import NOT_REPORTED, Blank, Figure, tidy
 from models.schemes.formulas import Lookup
 from models.schemes.rules import HOLDS
-from models.schemes.scheme import Check, Scope
+from models.schemes.scheme import Check, Scheme, Scope
 
 
 def broken_in_unit(bulletin: Bulletin, unit: str, check: Check) -> Iterator[Finding]:
@@ -26,17 +26,22 @@ def broken_in_total(bulletin: Bulletin, check: Check) -> Iterator[Finding]:
         yield from _broken(bulletin, check, TOTAL, figure, previous)
 
 
-def vouched_for(bulletin: Bulletin, unit: str) -> set[str]:
-    """Indicators whose figures an equation confirms in this row: no guess may doubt them."""
-    figure, previous = _in_row(bulletin.sheet, unit), _in_row(bulletin.previous, unit)
-    sure = set[str]()
-    for check in bulletin.scheme.checks:
+def vouching(scheme: Scheme) -> dict[str, list[Check]]:
+    """By indicator, the equations of a row that confirm its figure: no guess may doubt it then."""
+    found: dict[str, list[Check]] = {}
+    for check in scheme.checks:
         several = len(check.left.keys) + len(check.right.keys) > 2
         if check.comparison == "==" and check.scope is not Scope.TOTAL and several:
-            left, right = (side.value(figure, previous) for side in (check.left, check.right))
-            if left == right and not isinstance(left, Blank):
-                sure.update(check.keys)
-    return sure
+            for key in check.keys:
+                found.setdefault(key, []).append(check)
+    return found
+
+
+def holds_in_unit(bulletin: Bulletin, check: Check, unit: str) -> bool:
+    """Whether an equation holds in a unit's row; not where a figure lacks."""
+    figure, previous = _in_row(bulletin.sheet, unit), _in_row(bulletin.previous, unit)
+    left, right = (side.value(figure, previous) for side in (check.left, check.right))
+    return left == right and not isinstance(left, Blank)
 
 
 def _in_row(sheet: FigureSheet | None, unit: str) -> Lookup:
@@ -56,10 +61,10 @@ def _nothing(_key: str) -> Figure:
 
 
 def _same_units(bulletin: Bulletin, check: Check) -> bool:
-    missing = {bulletin.sheet.total(key).missing for key in check.keys}
+    missing = [bulletin.sheet.total(key).missing for key in check.keys]
     if bulletin.previous is not None:
-        missing |= {bulletin.previous.total(key).missing for key in check.previous_keys}
-    return len(missing) <= 1
+        missing += [bulletin.previous.total(key).missing for key in check.previous_keys]
+    return all(units == missing[0] for units in missing)  # compared, not hashed: there are many
 
 
 def contradiction_in(bulletin: Bulletin, check: Check, unit: str) -> Contradiction | Blank:

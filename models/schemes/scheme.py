@@ -242,4 +242,8 @@ class Scheme:
 
     def typed_indicators(self) -> Iterator[Indicator]:
         """The indicators that districts report, in printed order."""
-        return (i for i in self.indicators if i.typed)
+        return iter(self._typed)
+
+    @cached_property
+    def _typed(self) -> tuple[Indicator, ...]:
+        return tuple(i for i in self.indicators if i.typed)

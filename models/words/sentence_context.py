@@ -52,13 +52,10 @@ class Context:
     def missing(self) -> list[Unit]:
         """The units that lack any figure which the template adds up or tells."""
         names = (self.template.loop_names | self.template.whole_names) & self._added
-        owned, figure = self.template.owned, self.bulletin.sheet.figure
-        return [
-            unit
-            for unit in self.bulletin.scheme.units
-            if any(figure(unit.key, name) is NOT_REPORTED for name in names)
-            or any(figure(unit.key, name) is NOT_REPORTED for key, name in owned if key == unit.key)
-        ]
+        sheet, owned = self.bulletin.sheet, self.template.owned
+        lacking = {key for key, name in owned if sheet.figure(key, name) is NOT_REPORTED}
+        lacking = lacking.union(*(sheet.missing(name) for name in names))
+        return [unit for unit in self.bulletin.scheme.units if unit.key in lacking]
 
     def lack(self, cell: Cell, figure: Blank) -> None:
         """Note a figure that is not there."""
@@ -72,8 +69,8 @@ class Context:
     @cached_property
     def reported(self) -> int:
         """How many units what the template adds up is complete for."""
-        inapplicable = set(self.units_with(INAPPLICABLE))
-        return len(self.bulletin.scheme.units) - len(inapplicable.union(self.missing))
+        incomplete = {unit.key for unit in (*self.units_with(INAPPLICABLE), *self.missing)}
+        return len(self.bulletin.scheme.units) - len(incomplete)
 
     @property
     def _added(self) -> frozenset[str]:
@@ -91,20 +88,22 @@ class Context:
 
     def units_with(self, blank: Blank | None) -> list[Unit]:
         """Units whose figures of the loop are all that blank; None: those with anything to say."""
-        return self._parted.get(blank, [])
+        return self._parted[blank]
 
     @cached_property
     def _parted(self) -> dict[Blank | None, list[Unit]]:
-        made: dict[Blank | None, list[Unit]] = {}
-        for unit in self.bulletin.text_units:
-            made.setdefault(self._blank(unit), []).append(unit)
-        return made
-
-    def _blank(self, unit: Unit) -> Blank | None:
-        figures = [self.bulletin.sheet.figure(unit.key, key) for key in self.loop_figures]
-        if not figures or any(isinstance(f, Decimal) for f in figures):
-            return None
-        return NOT_REPORTED if NOT_REPORTED in figures else INAPPLICABLE
+        """What decides are the figures of the loop: none of them, and the unit is not told."""
+        sheet, keys = self.bulletin.sheet, self.loop_figures
+        silent = set[str]().union(*(sheet.blank(key) for key in keys[:1]))
+        silent = silent.intersection(*(sheet.blank(key) for key in keys[1:]))
+        missing = set[str]().union(*(sheet.missing(key) for key in keys))
+        units = self.bulletin.text_units
+        quiet = [unit for unit in units if unit.key in silent]
+        return {
+            None: [unit for unit in units if unit.key not in silent],
+            NOT_REPORTED: [unit for unit in quiet if unit.key in missing],
+            INAPPLICABLE: [unit for unit in quiet if unit.key not in missing],
+        }
 
 
 def common_value(context: Context, name: str) -> Any:

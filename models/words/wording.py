@@ -37,7 +37,8 @@ def gaps_met(
     Where the course is that of another time, so are the gaps of units that did not change.
     """
     filler = _Filler(bulletin, told)
-    return _composed(filler).gaps, tuple(filler.course)
+    filler.fill_all()
+    return tuple(dict.fromkeys(filler.gaps)), tuple(filler.course)
 
 
 def _composed(filler: "_Filler") -> Wording:
@@ -127,6 +128,20 @@ class _Filler:
             return self._measures(section.heading)
         filled = map(self.paragraph, section.paragraphs)
         return WrittenSection(section.heading, tuple(chain.from_iterable(map(parted, filled))))
+
+    def fill_all(self) -> None:
+        """Fill all that is printed and not typed, for the gaps and the course it takes."""
+        texts, own = self.bulletin.scheme.texts, self.bulletin.issue.texts
+        if own.form == NOTICE:
+            self.notice()
+        for source in (texts.number, *(() if own.title else texts.title)):
+            self.paragraph(source)
+        if not own.intro:
+            self.paragraph(texts.intro)
+        for section in worded_scheme(self.bulletin).sections:
+            for source in section.paragraphs:
+                self.paragraph(source)
+        tuple(self.annex_titles())
 
     def annexes(self) -> Iterator[WrittenAnnex]:
         parts = self.bulletin.scheme.annexes
