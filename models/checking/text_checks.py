@@ -6,10 +6,12 @@ from decimal import Decimal
 from models.bulletin import Bulletin
 from models.checking.dates_in_text import impossible_dates, later_dates
 from models.checking.findings import Finding, row_name
+from models.checking.head_checks import of_place
 from models.checking.passages import Kind, Passage, has_measures, passage_head
 from models.checking.period_words import wrong_words
 from models.checking.punctuation import end_mark, faults
 from models.checking.unfinished_text import unfinished
+from models.checking.weekdays import wrong_weekdays
 from models.quantities import INAPPLICABLE
 from models.schemes.scheme import Scheme, Severity
 from models.schemes.worded_scheme import is_rewritten
@@ -28,10 +30,12 @@ def of_passage(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:
     head = passage_head(bulletin.scheme, passage)
     if passage.kind not in _UNTIMED:
         yield from _words_of_time(bulletin, passage, head)
+    yield from of_place(passage)
     if not passage.by_hand:
         return
     yield from later_dates(bulletin, passage)
     yield from impossible_dates(bulletin, passage)
+    yield from wrong_weekdays(bulletin, passage)
     yield from unfinished(bulletin, passage)
     found = faults(passage.text)
     if passage.kind is Kind.TITLE:
