@@ -83,7 +83,8 @@ class Checker:
     def _of_units(self) -> Iterator[Finding]:
         fallen = (finding for found in self._rows.falling.values() for finding in found)
         doubts = self._doubts.by_unit(self._bulletin, (c for f in fallen for c in f.cells))
-        parts = (self._rows.figures, doubts, self._rows.measures)
+        rows = self._rows
+        parts = (rows.figures, doubts, rows.measures, rows.twins.by_unit())
         for unit in self._bulletin.scheme.units:
             for part in parts:
                 if unit.key in part:

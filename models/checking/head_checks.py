@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from models.checking.dates_in_text import full_dates
 from models.checking.findings import Finding
@@ -35,18 +34,23 @@ def of_place(passage: Passage) -> Iterator[Finding]:
 
 def _secrecy(passage: Passage) -> Iterator[Finding]:
     text = passage.text.strip()
-    advice = _advice(text)
+    advice, weight = _advice(text), Severity.VERIFY
+    if not advice:
+        advice, weight = _too_long(text), Severity.HINT
     if advice:
         sentence = f"密级：写的是“{text}”，{advice}。"
-        yield Finding("secrecy", Severity.VERIFY, "", sentence, about=passage.place)
-        return
+        yield Finding("secrecy", weight, "", sentence, about=passage.place)
+
+
+def _too_long(text: str) -> str:
     found = _LEVEL.fullmatch(text)
-    term = found and _TERM.fullmatch(found["rest"].removeprefix(_MARK))
-    most = _LEVELS.get(found["level"]) if found else None
-    if term and term["years"] and most and int(term["years"]) > most:
-        sentence = f"密级：写的是“{text}”，{found['level']}级的期限一般不超过{most}年，请核对。"
-        amount = Decimal(term["years"])
-        yield Finding("secrecy", Severity.HINT, "", sentence, amount=amount, about=passage.place)
+    term = _TERM.fullmatch(found["rest"].removeprefix(_MARK)) if found else None
+    if found is None or term is None or not term["years"]:
+        return ""
+    most = _LEVELS.get(found["level"], int(term["years"]))
+    if int(term["years"]) <= most:
+        return ""
+    return f"{found['level']}级的期限一般不超过{most}年，请核对"
 
 
 def _advice(text: str) -> str:

@@ -1,4 +1,4 @@
-"""All findings of one unit's row that look at no other unit: its figures and its measures."""
+"""All findings of one unit's row: its figures and its measures, and who has the same ones."""
 
 from models.bulletin import Bulletin
 from models.checking.claim_checks import ReadClaim, against_table, read_claims
@@ -8,6 +8,7 @@ from models.checking.indicator_words import IndicatorWords
 from models.checking.passages import measures_passage
 from models.checking.rule_checks import broken_in_unit
 from models.checking.text_checks import of_passage
+from models.checking.twins import Twins
 
 
 class Rows:
@@ -20,12 +21,14 @@ class Rows:
         self.figures: dict[str, list[Finding]] = {}  # of units that have any
         self.measures: dict[str, list[Finding]] = {}
         self.falling: dict[str, list[Finding]] = {}
+        self.twins = Twins(bulletin.scheme)
         for unit in bulletin.scheme.units:
             self.read(bulletin, unit.key)
 
     def read(self, bulletin: Bulletin, unit: str) -> None:
         """Take over the measures of one unit, and its figures."""
         passage = measures_passage(bulletin, unit)
+        self.twins.put_text(passage.text if passage else "", unit)
         self._claims.pop(unit, None)
         self._texts.pop(unit, None)
         if passage is not None:
@@ -38,6 +41,7 @@ class Rows:
         known = bulletin.scheme.unit(unit)
         found = [*not_reported(bulletin, known), *broken_in_unit(bulletin, unit)]
         fallen = list(falling(bulletin, known))
+        self.twins.put_row(bulletin.sheet, unit)
         _keep(self.falling, unit, fallen)
         _keep(self.figures, unit, found + fallen)
         claimed = against_table(bulletin, self._claims.get(unit, ()))

@@ -7,6 +7,7 @@ from models.bulletin import Bulletin
 from models.checking.dates_in_text import impossible_dates, later_dates
 from models.checking.findings import Finding, row_name
 from models.checking.head_checks import of_place
+from models.checking.other_places import other_places
 from models.checking.passages import Kind, Passage, has_measures, passage_head
 from models.checking.period_words import wrong_words
 from models.checking.punctuation import end_mark, faults
@@ -31,6 +32,7 @@ def of_passage(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:
     if passage.kind not in _UNTIMED:
         yield from _words_of_time(bulletin, passage, head)
     yield from of_place(passage)
+    yield from other_places(bulletin, passage)
     if not passage.by_hand:
         return
     yield from later_dates(bulletin, passage)
