@@ -123,9 +123,9 @@ def _claim(line: str, match: re.Match[str]) -> Claim | None:
     if after.startswith(NOT_COUNTED_AFTER) or (number == 1 and not match["scale"]):
         return None
     scale = _SCALES[match["scale"] or ""]
-    left, right = _near(before, last=True), _near(after, last=False)
+    left, right = _near(before.rstrip("”’》"), last=True), _near(after, last=False)
     return Claim(
-        quote=_quote(match, left, right),
+        quote=_quote(match, _near(before, last=True), right),
         amount=number.scaleb(scale),
         step=Decimal(1).scaleb(min(_exponent(number), 0) + scale),
         hedge=_hedge(match),

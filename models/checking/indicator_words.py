@@ -55,13 +55,33 @@ class IndicatorWords:
         found = [
             like
             for indicator in self._scheme.indicators
-            if _fits(claim.measure, indicator.measure)
+            if fits(claim.measure, indicator.measure)
             for text, pairs in texts
             if not pairs.isdisjoint(self._pairs[indicator.key])
             for like in [self._likeness(indicator, text, claim, generic)]
             if like
         ]
         return sorted(found, key=lambda like: (like.sure, like.length, like.place), reverse=True)
+
+    def named(self, text: str) -> list[Indicator]:
+        """Indicators of which a whole name or phrase stands in a text, in the text's order.
+
+        Of names that lie in one another the longest counts; what is as long is left out, since
+        either may be meant.
+        """
+        found = [
+            (place, place + len(phrase), indicator)
+            for indicator in self._scheme.indicators
+            for phrase in self._phrases[indicator.key]
+            for place in [text.rfind(phrase)]
+            if place >= 0 and len(phrase) > _SHORTEST and not _negated(phrase, text, phrase)
+        ]
+        told = dict[str, tuple[int, Indicator]]()
+        for start, end, indicator in found:
+            others = [f for f in found if f[2] is not indicator and f[0] < end and start < f[1]]
+            if all(other[1] - other[0] < end - start for other in others):
+                told[indicator.key] = (max(start, told.get(indicator.key, (0,))[0]), indicator)
+        return [indicator for _, indicator in sorted(told.values(), key=lambda one: one[0])]
 
     def _likeness(
         self, indicator: Indicator, text: str, claim: Claim, generic: bool
@@ -101,11 +121,20 @@ def scale_of(indicator: Indicator) -> int:
 def _names(indicator: Indicator) -> Iterator[str]:
     """The name, and the title, or the header above it where the title says nothing."""
     yield indicator.name
+    yield from _either(indicator.name)
     title = _BRACKETS.sub("", indicator.title)
     if title not in BARE_TITLES:
         yield title
     elif len(indicator.path) > 1:
         yield _BRACKETS.sub("", indicator.path[-2])
+
+
+def _either(name: str) -> Iterator[str]:
+    """What a name with a choice in it is called for short: QQ/微信超市 is QQ超市 or 微信超市."""
+    first, slash, last = name.partition("/")
+    if slash and "/" not in last:
+        yield last
+        yield from (first + last[-length:] for length in range(_SHORTEST, len(last)))
 
 
 def _sentence_words(scheme: Scheme) -> dict[str, list[str]]:
@@ -139,7 +168,8 @@ def _last_word(text: str) -> str:
     return text[-reach:]
 
 
-def _fits(claimed: str, measure: str) -> bool:
+def fits(claimed: str, measure: str) -> bool:
+    """Whether things counted with one counter may be measured by the other: 14场 by 个."""
     bare = measure.lstrip("万亿千")
     return claimed == bare or any(claimed in group and bare in group for group in COUNTER_GROUPS)
 
