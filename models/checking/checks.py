@@ -15,6 +15,7 @@ from models.checking.printed_sums import PrintedSums
 from models.checking.row_checks import Rows
 from models.checking.rule_checks import broken_in_total
 from models.checking.text_checks import gap_findings, no_measures, of_passage, unusable_words
+from models.checking.worded_claims import WordedClaims
 from models.figures import Cell, FigureSheet
 from models.schemes.scheme import Scheme
 from models.words.text_gaps import TextGaps
@@ -49,6 +50,7 @@ class Checker:
         rules = bulletin.scheme.checks
         self._whole = {rule.key: list(broken_in_total(bulletin, rule)) for rule in rules}
         self._claims: list[ReadClaim] = []
+        self._worded = WordedClaims(self._words)
         self._texts: list[Finding] = []
         self._read_texts()
 
@@ -63,6 +65,7 @@ class Checker:
         for key in {cell.indicator for cell in cells}:
             self._given[key] = list(given_total(bulletin, bulletin.scheme.indicator(key)))
         touched = _with_formulas(bulletin.scheme, {cell.indicator for cell in cells})
+        self._worded.update(bulletin, {cell.unit for cell in cells} & self._units, touched)
         for rule in bulletin.scheme.checks:
             if touched.intersection(rule.keys):
                 self._whole[rule.key] = list(broken_in_total(bulletin, rule))
@@ -98,6 +101,7 @@ class Checker:
     def _of_issue(self) -> Iterator[Finding]:
         yield from self._texts
         yield from against_table(self._bulletin, self._claims)
+        yield from self._worded.findings(self._bulletin)
         yield from gap_findings(self._bulletin.scheme, self._gaps.gaps())
 
     def _read_texts(self) -> None:
@@ -107,6 +111,7 @@ class Checker:
         for passage in passages:
             self._texts += of_passage(bulletin, passage)
         self._texts += [*unusable_words(bulletin), *no_measures(bulletin)]
+        self._worded.read(bulletin, passages)
         typed = (p for p in passages if p.by_hand and p.kind in _CLAIMING)
         self._claims = [
             claim for p in typed for claim in read_claims(self._words, bulletin.scheme, p)

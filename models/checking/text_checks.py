@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from models.bulletin import Bulletin
 from models.checking.dates_in_text import impossible_dates, later_dates
+from models.checking.district_counts import wrong_counts
 from models.checking.findings import Finding, row_name
 from models.checking.head_checks import of_place
 from models.checking.other_places import other_places
@@ -33,6 +34,7 @@ def of_passage(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:
         yield from _words_of_time(bulletin, passage, head)
     yield from of_place(passage)
     yield from other_places(bulletin, passage)
+    yield from wrong_counts(bulletin.scheme, passage)
     if not passage.by_hand:
         return
     yield from later_dates(bulletin, passage)
