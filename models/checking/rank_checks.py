@@ -120,22 +120,24 @@ def _finding(scheme: Scheme, claim: RankClaim, column: _Column) -> Finding:
 
 def _right(scheme: Scheme, claim: RankClaim, column: _Column) -> str:
     """Who stands where the claim puts its units, and where they stand themselves."""
-    end = "最多" if claim.high else "最少"
-    told = {unit: _told(scheme, claim, column, unit) for unit in claim.units}
+    end, order = ("最多", "从多到少") if claim.high else ("最少", "从少到多")
+    name, best = claim.indicator.name, column.first(claim.place, high=claim.high)
+    own = scheme.unit(claim.units[0]).name
+    amount = _amount(claim, column, claim.units[0])
     if claim.place > 1 and not claim.within:
-        order = "从多到少" if claim.high else "从少到多"
-        (unit,) = claim.units
-        first, _ = column.places(column.figure(unit) or Decimal(0), high=claim.high)
-        return f"{claim.indicator.name}{told[unit]}，{order}居第{first}位"
-    best = column.first(claim.place, high=claim.high)
-    right = "、".join(_told(scheme, claim, column, unit) for unit in best)
+        first, _ = column.places(column.figure(claim.units[0]) or Decimal(0), high=claim.high)
+        return f"{own}{name}是{amount}，{order}居第{first}位"
+    right = "、".join(_with_amount(scheme, claim, column, unit) for unit in best)
     if not claim.within:
-        return f"{claim.indicator.name}{end}的是{right}，{''.join(told.values())}"
-    others = "、".join(words for unit, words in told.items() if unit not in best)
-    rest = f"，{others}不在其中" if others else ""
-    return f"{claim.indicator.name}{end}的{claim.place}个依次是{right}{rest}"
+        return f"{name}{end}的是{right}，{own}是{amount}"
+    others = [unit for unit in claim.units if unit not in best]
+    told = "、".join(_with_amount(scheme, claim, column, unit) for unit in others)
+    return f"{name}{end}的{claim.place}个依次是{right}{f'，{told}不在其中' if told else ''}"
 
 
-def _told(scheme: Scheme, claim: RankClaim, column: _Column, unit: str) -> str:
-    figure = column.figure(unit) or Decimal(0)
-    return f"{scheme.unit(unit).name}（{printed(figure)}{claim.indicator.measure}）"
+def _with_amount(scheme: Scheme, claim: RankClaim, column: _Column, unit: str) -> str:
+    return f"{scheme.unit(unit).name}（{_amount(claim, column, unit)}）"
+
+
+def _amount(claim: RankClaim, column: _Column, unit: str) -> str:
+    return f"{printed(column.figure(unit) or Decimal(0))}{claim.indicator.measure}"
