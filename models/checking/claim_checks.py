@@ -53,7 +53,7 @@ def _read(words: IndicatorWords, scheme: Scheme, passage: Passage, claim: Claim)
         likely,
         () if sure else tuple(words.likely(claim, generic=True)),
         parts_of(words, claim),
-        groups_of(scheme, claim),
+        groups_of(words, claim),
         not sure and adds_up_in_text(claim, words.measures),
     )
 

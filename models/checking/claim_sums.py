@@ -1,7 +1,7 @@
 """Sums that a text tells and the table holds only in parts: 便民服务店和电商网点共69个."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
 from models.bulletin import Bulletin
@@ -10,12 +10,9 @@ from models.checking.figure_checks import additive, figure_at
 from models.checking.indicator_words import IndicatorWords, fits, scale_of
 from models.figures import Cell
 from models.quantities import Figure
-from models.schemes.scheme import Indicator, Scheme
+from models.schemes.scheme import Indicator
 
 _SUM = re.compile(r"合计|总计|共计|总共|一共|共(?!同|建|享)")
-_BRACKETS = re.compile(r"[（(].*?[）)]")
-_HEADS = re.compile(r"累计|其中|总计|合计")
-_TOTALS = ("总", "合计")  # a group with its own total in it is none to be added
 
 
 def tells_a_sum(claim: Claim) -> bool:
@@ -48,28 +45,16 @@ def adds_up_in_text(claim: Claim, measures: tuple[str, ...]) -> bool:
     return False
 
 
-def groups_of(scheme: Scheme, claim: Claim) -> tuple[tuple[Indicator, ...], ...]:
+def groups_of(words: IndicatorWords, claim: Claim) -> tuple[tuple[Indicator, ...], ...]:
     """What stands below one header and may be added: named by the claim, or any in a sum."""
-    text = claim.before + claim.after
+    text, sums = claim.before + claim.after, tells_a_sum(claim)
     return tuple(
         leaves
-        for title, leaves in _groups(scheme)
-        if all(fits(claim.measure, leaf.measure) for leaf in leaves)
-        and (tells_a_sum(claim) or title in text)
+        for title, leaves in words.groups
+        if (sums or title in text)
+        and fits(claim.measure, leaves[0].measure)
+        and all(map(additive, leaves))
     )
-
-
-def _groups(scheme: Scheme) -> Iterator[tuple[str, tuple[Indicator, ...]]]:
-    below: dict[tuple[str, ...], list[Indicator]] = {}
-    for leaf in scheme.indicators:
-        for depth in range(1, len(leaf.path)):
-            below.setdefault(leaf.path[:depth], []).append(leaf)
-    for path, leaves in below.items():
-        title = _HEADS.sub("", _BRACKETS.sub("", path[-1]))
-        measured = {leaf.measure for leaf in leaves}
-        plain = len(measured) == 1 and len(title) > 1 and all(map(additive, leaves))
-        if plain and len(leaves) > 1 and not any(leaf.title.startswith(_TOTALS) for leaf in leaves):
-            yield title, tuple(leaves)
 
 
 def added(bulletin: Bulletin, rows: Iterable[str], indicators: Iterable[Indicator]) -> Figure:

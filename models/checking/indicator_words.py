@@ -13,6 +13,8 @@ _HAN = r"[\u4e00-\u9fffA-Za-z/]"
 # What stands behind one tag stands before the next: it is only looked at.
 _IN_TEMPLATE = re.compile(rf"({_HAN}*)\{{\{{\s*(\w+)(?:\|\w+)?\s*\}}\}}(?=({_HAN}*))")
 _BRACKETS = re.compile(r"[（(].*?[）)]|其中")
+_HEADS = re.compile(r"累计|总计|合计")
+_TOTALS = ("总", "合计")
 _SHORTEST, _SURE = 2, 3
 _LONGEST_PHRASE = 10
 _LAST_WORD = 4  # so long is a noun that stands before its number
@@ -45,6 +47,11 @@ class IndicatorWords:
     def measures(self) -> tuple[str, ...]:
         """The scheme's own units of measure."""
         return tuple({i.measure for i in self._scheme.indicators if i.measure})
+
+    @cached_property
+    def groups(self) -> tuple[tuple[str, tuple[Indicator, ...]], ...]:
+        """Headers of one measure without a total of their own, and the indicators below them."""
+        return tuple(_groups(self._scheme))
 
     def likely(self, claim: Claim, *, generic: bool = False) -> list[Likeness]:
         """Indicators of a fitting measure that the words near the number name, likeliest first.
@@ -147,6 +154,19 @@ def _sentence_words(scheme: Scheme) -> dict[str, list[str]]:
                     if len(phrase) > _SHORTEST:
                         words.setdefault(key, []).append(phrase)
     return words
+
+
+def _groups(scheme: Scheme) -> Iterator[tuple[str, tuple[Indicator, ...]]]:
+    below: dict[tuple[str, ...], list[Indicator]] = {}
+    for leaf in scheme.indicators:
+        for depth in range(1, len(leaf.path)):
+            below.setdefault(leaf.path[:depth], []).append(leaf)
+    for path, leaves in below.items():
+        title = _HEADS.sub("", _BRACKETS.sub("", path[-1]))
+        total = any(leaf.title.startswith(_TOTALS) for leaf in leaves)
+        alike = len({leaf.measure for leaf in leaves}) == 1
+        if alike and not total and len(leaves) > 1 and len(title) > 1:
+            yield title, tuple(leaves)
 
 
 def _without_measure(text: str) -> str:
