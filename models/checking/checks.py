@@ -113,9 +113,7 @@ class Checker:
         self._texts += [*unusable_words(bulletin), *no_measures(bulletin)]
         self._worded.read(bulletin, passages)
         typed = (p for p in passages if p.by_hand and p.kind in _CLAIMING)
-        self._claims = [
-            claim for p in typed for claim in read_claims(self._words, bulletin.scheme, p)
-        ]
+        self._claims = [claim for p in typed for claim in read_claims(self._words, bulletin, p)]
 
 
 def _with_formulas(scheme: Scheme, keys: set[str]) -> set[str]:

@@ -13,6 +13,8 @@ from models.checking.figure_checks import additive
 from models.checking.findings import Finding
 from models.checking.indicator_words import IndicatorWords, Likeness, scale_of
 from models.checking.passages import Kind, Passage
+from models.checking.percent_checks import derived, percent_finding
+from models.checking.percent_words import POINTS, Percent, is_growth, percent_of, point_claims
 from models.checking.plans import is_planned
 from models.figures import TOTAL, Cell
 from models.quantities import INAPPLICABLE, printed, tidy
@@ -34,41 +36,66 @@ class ReadClaim:
     parts: tuple[Indicator, ...] = ()
     groups: tuple[tuple[Indicator, ...], ...] = ()
     adds_up: bool = False  # the numbers told just before make it
+    percent: Percent | None = None  # what it says as growth or share, where that is certain
+
+    @property
+    def of_whole(self) -> bool:
+        """Whether other districts' figures have a part in it."""
+        return self.percent is not None and self.percent.of_whole
 
 
-def read_claims(words: IndicatorWords, scheme: Scheme, passage: Passage) -> tuple[ReadClaim, ...]:
+def read_claims(
+    words: IndicatorWords, bulletin: Bulletin, passage: Passage
+) -> tuple[ReadClaim, ...]:
     """The claims of a passage that report something; nothing here depends on a figure."""
-    told = claims(passage.text, words.measures)
-    return tuple(_read(words, scheme, passage, claim) for claim in told if not is_planned(claim))
+    told = [
+        _read(words, bulletin, passage, claim) for claim in claims(passage.text, words.measures)
+    ]
+    points = (_read(words, bulletin, passage, claim) for claim in point_claims(passage.text))
+    told += [read for read in points if read.percent]
+    return tuple(read for read in told if not is_planned(read.claim))
 
 
-def _read(words: IndicatorWords, scheme: Scheme, passage: Passage, claim: Claim) -> ReadClaim:
+def _read(words: IndicatorWords, bulletin: Bulletin, passage: Passage, claim: Claim) -> ReadClaim:
     claim = given_out(claim)
     likely = tuple(words.likely(claim))
     sure = bool(likely) and likely[0].sure
+    rows = rows_of(bulletin.scheme, passage, claim.lead, words.measures)
     return ReadClaim(
         passage,
         claim,
-        rows_of(scheme, passage, claim.lead, words.measures),
+        rows,
         likely,
         () if sure else tuple(words.likely(claim, generic=True)),
         parts_of(words, claim),
         groups_of(words, claim),
         not sure and adds_up_in_text(claim, words.measures),
+        percent_of(bulletin, words, rows, claim),
     )
 
 
 def against_table(bulletin: Bulletin, read: Iterable[ReadClaim]) -> Iterator[Finding]:
     """Claims that the table contradicts; in measures also those that it does not know."""
     for claim in read:
-        if claim.adds_up or _is_borne_out(bulletin, claim):
+        if claim.percent and derived(bulletin, claim.percent) is not None:
+            found = percent_finding(bulletin, claim.passage, claim.claim, claim.percent)
+            yield from (found,) if found else ()
+        elif claim.claim.measure == POINTS:
             continue
-        if claim.passage.kind is Kind.MEASURES:
-            yield _of_measures(bulletin, claim)
-        elif claim.parts or (claim.likely and claim.likely[0].sure):
-            yield from _of_text(bulletin, claim, claim.parts or _meant(claim.likely[0]), sure=True)
-        elif not claim.claim.hedge:
-            yield from _near_misses(bulletin, claim)
+        elif not (claim.adds_up or _is_borne_out(bulletin, claim)):
+            yield from _contradicted(bulletin, claim)
+
+
+def _contradicted(bulletin: Bulletin, read: ReadClaim) -> Iterator[Finding]:
+    """What is said of a number that the table does not hold."""
+    if read.passage.kind is Kind.MEASURES:
+        yield _of_measures(bulletin, read)
+    elif is_growth(read.claim) or (read.percent and not read.likely):
+        return  # a change is no level, and without a last period nobody knows it
+    elif read.parts or (read.likely and read.likely[0].sure):
+        yield from _of_text(bulletin, read, read.parts or _meant(read.likely[0]), sure=True)
+    elif not read.claim.hedge:
+        yield from _near_misses(bulletin, read)
 
 
 def _is_borne_out(bulletin: Bulletin, read: ReadClaim) -> bool:

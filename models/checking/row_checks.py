@@ -32,7 +32,8 @@ class Rows:
         self._claims.pop(unit, None)
         self._texts.pop(unit, None)
         if passage is not None:
-            self._claims[unit] = read_claims(self._words, bulletin.scheme, passage)
+            read = read_claims(self._words, bulletin, passage)
+            self._claims[unit] = tuple(claim for claim in read if not claim.of_whole)
             _keep(self._texts, unit, list(of_passage(bulletin, passage)))
         self.update(bulletin, unit)
 

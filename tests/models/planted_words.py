@@ -1,15 +1,67 @@
 """Faults in words: places, counts, ranks, shares, weekdays; and what is right however odd."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
+from models.bulletin import Bulletin
 from models.figures import Cell
-from tests.models.clean import with_cells
+from models.periods import Period
+from tests.models.clean import clean_bulletin, with_cells, with_history, with_texts
 from tests.models.planted_case import Odd, Planted
-from tests.models.planting import copied, measures, nearly_copied, none_in, scheme, texts
+from tests.models.planting import copied, last_year, measures, nearly_copied, none_in, scheme, texts
 from tests.models.second_office import second_intro
 
 INTRO = "今年以来，各县（区）积极开展以购助扶活动。现将1—4月开展情况通报如下。"
+
+
+def after(text: str) -> Callable[[], Bulletin]:
+    """The intro of an issue with figures of 1—3月."""
+    return lambda: with_texts(with_history(clean_bulletin()), intro=INTRO + text)
+
+
+def year_after(text: str) -> Callable[[], Bulletin]:
+    """The intro of an issue with figures of the same months of last year."""
+    return lambda: with_texts(last_year(), intro=INTRO + text)
+
+
+def rates(text: str) -> Callable[[], Bulletin]:
+    """The second office's intro, with figures of last year's half: 59.17% done, then 50%."""
+
+    def make() -> Bulletin:
+        bulletin = second_intro(intro=text)()
+        previous = bulletin.sheet.copy()
+        for unit in bulletin.scheme.units:
+            plan = previous.figure(unit.key, "plan")
+            assert isinstance(plan, Decimal)
+            previous.put(Cell(unit.key, "done"), plan / 2)
+        return replace(bulletin, previous=previous, previous_period=Period(2023, 1, 6))
+
+    return make
+
+
 FAULTS = (
+    # 增幅、占比
+    Planted("比上期的增幅不符", after("活动次数1317次，比1—3月增长43.6%。"),
+            "percent", "增长33.6%"),
+    Planted("较上期的升降说反", after("购买金额较上期下降33.3%。"), "percent", "是增长33.3%"),
+    Planted("某县的增幅不符", after("蓬溪县购买金额较上期增长23.3%。"),
+            "percent", "蓬溪县购买总额"),
+    Planted("同比的降幅不符", year_after("活动次数同比下降32.9%。"), "percent", "是下降23%"),
+    Planted("同比升降说反", year_after("活动次数1317次，同比增长23%。"),
+            "percent", "上年同期1710次"),
+    Planted("占购买总额的比重不符",
+            texts(intro=INTRO + "贫困群众收入占购买总额的比重为60%。"), "percent", "全市购买总额"),
+    Planted("占全市的比重不符",
+            texts(intro=INTRO + "蓬溪县购买金额61.39万元，占全市的41.5%。"), "percent", "31.5%"),
+    Planted("占总额的比重不符",
+            texts(intro=INTRO + "农户自产占总额的98.5%。"), "percent", "全市农户自产"),
+    Planted("按语的占比不符",
+            texts(note="编者按：贫困群众收入占购买总额的96.9%。"), "percent", "按语"),
+    Planted("措施里占全市的比重不符",
+            measures("购买金额占全市的41.5%。"), "percent", "蓬溪县购买总额613965元"),
+    Planted("百分点不符",
+            rates("上半年，投资完成率同比提高19.2个百分点。"), "percent", "增长9.2个百分点"),
     # 两个县（区）一模一样
     Planted("整行与另一区相同", copied("船山区", "安居区"), "same_row", "全部22项数据与船山区完全"),
     Planted("三个县（区）整行相同",
@@ -136,6 +188,20 @@ FAULTS = (
 )  # fmt: skip
 
 ODD = (
+    Odd("比上期的增幅一致", after("活动次数1317次，比1—3月增长33.6%，购买金额较上期增长约三成。")),
+    Odd("某县的增幅一致", after("其中，蓬溪县活动次数较上期增长33.33%。")),
+    Odd("同比的降幅一致", year_after("活动次数同比下降23%，购买金额比去年同期下降23.1%。")),
+    Odd("算不出的增幅",
+        after("购买金额同比增长20%，环比增长15%，比上月增长5%，户均收入较上期增长8%，增长12%。")),
+    Odd("没有上期的增幅", texts(intro=INTRO + "购买金额较上期增长20%，同比增长15%。")),
+    Odd("占比一致",
+        texts(intro=INTRO + "贫困群众收入占购买总额的69.9%，蓬溪县购买金额占全市的31.5%。")),
+    Odd("占别的比重",
+        texts(intro=INTRO + "购买金额占年度目标的50%，占比30%，占全省的5%，占农产品销售额的8%。")),
+    Odd("措施里占全市的比重一致", measures("购买金额占全市的31.5%，农户自产占总额的89.8%。")),
+    Odd("百分点一致", rates("上半年，投资完成率同比提高9.2个百分点。")),
+    Odd("说不准的百分点", rates("上半年，投资完成率提高5%，比上月提高3个百分点。")),
+    Odd("措施里的百分点", measures("贫困发生率下降3个百分点。")),
     Odd("整行只差一项", nearly_copied("船山区", "安居区", participants=890)),
     Odd("两个县（区）都没有做", none_in("大英县", "经开区")),
     Odd("短短的措施相同", measures("按要求组织认购活动。", "蓬溪县", "大英县")),
