@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from models.checking.claim_words import BARE_TITLES, COUNTER_GROUPS, GENERIC, MEASURES, NOUN_FOLLOWS
 from models.checking.claims import Claim
@@ -188,6 +188,7 @@ def _last_word(text: str) -> str:
     return text[-reach:]
 
 
+@lru_cache(maxsize=1024)
 def fits(claimed: str, measure: str) -> bool:
     """Whether things counted with one counter may be measured by the other: 14场 by 个."""
     bare = measure.lstrip("万亿千")

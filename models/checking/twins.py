@@ -68,8 +68,7 @@ class Twins:
 
     def put_row(self, sheet: FigureSheet, unit: str) -> None:
         """Take over the figures of one unit."""
-        row = tuple(sheet.figure(unit, key) for key in self._typed)
-        self._rows.put(unit, row if _tells(row) else None)
+        self._rows.put(unit, tuple([sheet.exact(unit, key) for key in self._typed]))
 
     def put_text(self, text: str, unit: str) -> None:
         """Take over the measures of one unit."""
@@ -86,8 +85,10 @@ class Twins:
                 self._by_unit.setdefault(finding.unit, []).append(finding)
         return self._by_unit
 
-    def _of_row(self, row: Hashable, units: Collection[str]) -> Finding:
+    def _of_row(self, row: Hashable, units: Collection[str]) -> Finding | None:
         assert isinstance(row, tuple)
+        if not _tells(row):
+            return None
         unit, name, others = self._told(units)
         cells = tuple(Cell(unit, key) for key in self._typed)
         sentence = f"{name}：全部{len(row)}项数据与{others}完全相同，{_ADVICE}。"
@@ -119,11 +120,12 @@ def _tells(row: tuple[Figure, ...]) -> bool:
 def _renew(
     kept: dict[Hashable, Finding],
     index: _Index,
-    find: Callable[[Hashable, Collection[str]], Finding],
+    find: Callable[[Hashable, Collection[str]], Finding | None],
 ) -> None:
     for contents in index.changed:
         units = index.units(contents)
         kept.pop(contents, None)
-        if len(units) > 1:
-            kept[contents] = find(contents, units)
+        found = find(contents, units) if len(units) > 1 else None
+        if found:
+            kept[contents] = found
     index.changed.clear()
