@@ -11,6 +11,7 @@ from models.checking.passages import Passage, passage_head
 from models.chinese import chinese_date
 from models.schemes.scheme import Severity
 
+_WORDS = ("星期", "周", "礼拜")
 _DAYS = "一二三四五六日"
 _BESIDE = re.compile(
     r"(?:上午|下午|晚上?)?[（(，, ]?(?P<word>(?:星期|礼拜|周)(?P<day>[一二三四五六日天]))[）)]?"
@@ -21,6 +22,8 @@ _NEXT_YEAR = re.compile(r"(?:明年|次年|下一年)[^，。；\d]{0,3}$")
 
 def wrong_weekdays(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:
     """Weekdays that no year which a date may mean bears out."""
+    if not any(word in passage.text for word in _WORDS):
+        return
     head = passage_head(bulletin.scheme, passage)
     told = dict[str, str]()
     for found in full_dates(passage.text):
