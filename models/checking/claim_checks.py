@@ -53,14 +53,14 @@ def read_claims(
     ]
     points = (_read(words, bulletin, passage, claim) for claim in point_claims(passage.text))
     told += [read for read in points if read.percent]
-    return tuple(read for read in told if not is_planned(read.claim))
+    return tuple(read for read in told if read.rows and not is_planned(read.claim))
 
 
 def _read(words: IndicatorWords, bulletin: Bulletin, passage: Passage, claim: Claim) -> ReadClaim:
     claim = given_out(claim)
     likely = tuple(words.likely(claim))
     sure = bool(likely) and likely[0].sure
-    rows = rows_of(bulletin.scheme, passage, claim.lead, words.measures)
+    rows = rows_of(bulletin.scheme, passage, claim, words.measures)
     return ReadClaim(
         passage,
         claim,

@@ -3,26 +3,30 @@
 import re
 from dataclasses import replace
 
-from models.checking.claims import Claim, claims
+from models.checking.claims import Claim, claims, read_number
+from models.checking.district_counts import districts_pattern
 from models.checking.passages import Passage
 from models.figures import TOTAL
 from models.schemes.scheme import Scheme
 
 _EACH = re.compile(r"分别|依次")
 _EACH_OF = re.compile(r"(?:分别|依次)(?P<words>[^\d，。；：]{2,14})\d[^，。；：]*、$")
+_TOGETHER = re.compile(r"合计|总计|累计|一共|共(?!同)")
+_EVERY = re.compile(r"[均都各]|突破|超|逾|达到")
 _JOINED = re.compile(r"[、和与及]|以及")
 
 
 def rows_of(
-    scheme: Scheme, passage: Passage, lead: str, measures: tuple[str, ...]
+    scheme: Scheme, passage: Passage, claim: Claim, measures: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """The rows that a number speaks of, after the sentence `lead` before it.
+    """The rows that a number speaks of, by the sentence before it; () where nobody knows.
 
     In a district's own text that is the district. Several units named in a row add up, unless
-    分别 gives each a number of its own.
+    分别 gives each a number of its own, or each is said to have so much.
     """
     if passage.unit:
         return (passage.unit,)
+    lead = claim.lead
     places = sorted(
         (match.start(), match.end(), unit.key)
         for unit in scheme.units
@@ -30,7 +34,7 @@ def rows_of(
         for match in re.finditer(re.escape(unit.name), lead)
     )
     if not places:
-        return (TOTAL,)
+        return () if _is_of_some(scheme, lead) else (TOTAL,)
     named = [places.pop()]
     while places and _JOINED.fullmatch(lead[places[-1][1] : named[0][0]]):
         named.insert(0, places.pop())
@@ -38,7 +42,16 @@ def rows_of(
     if len(named) > 1 and _EACH.search(rest):
         place = sum(1 for _ in claims(rest, measures))
         named = named[place : place + 1] or named[-1:]
+    elif len(named) > 1 and not _TOGETHER.search(rest) and (claim.hedge or _EVERY.search(rest)):
+        return ()
     return tuple(key for _, _, key in named)
+
+
+def _is_of_some(scheme: Scheme, lead: str) -> bool:
+    """Whether a clause speaks of some districts without their names: 5个县（区）超过10万元."""
+    clause = re.split("[，：]", lead)[-1]
+    found = districts_pattern(scheme.office).search(clause)
+    return found is not None and read_number(found["number"]) != len(scheme.units)
 
 
 def given_out(claim: Claim) -> Claim:

@@ -23,8 +23,8 @@ _PART = re.compile(
     r"^[^，。；]{0,6}(?:超|高于|低于|多于|少于|未|没有|达|完成|增|减|排|居|下降|不|实现|突破|进度)"
 )
 _ALL = re.compile(r"^(?:的|已|都|均)?(?:全部|全体|全覆盖|均|都|无一)")
-_SOME = re.compile(r"(?:其中|除|其余|另|余下?|剩余?|还有|仍有|有|前|后)[^，。；]{0,4}$")
-_BESIDES = re.compile(r"^(?:、|和|及|与|以及)(?:(?P<count>[1-9]|[一两二三四五六七八九])个)?")
+_SOME = re.compile(r"(?:其中|除|其余|等|另|余下?|剩余?|还有|仍有|有|前|后)[^，。；]{0,4}$")
+_BESIDES = re.compile(r"^(?P<and>、|和|及|与|以及)?(?:(?P<count>[1-9]|[一两二三四五六七八九])个?)?")
 _PARKS = ("经开区", "高新区", "开发区", "园区", "新区", "示范区", "管委会", "经济区", "功能区")
 _REPORTED = re.compile(
     r"^(?:的数据|数据)?(?:已经|已|均已|都已|均|都|全部)?(?:按时|及时|如期)?"
@@ -59,7 +59,7 @@ def counts(scheme: Scheme, passage: Passage) -> Iterator[Count]:
     """The numbers of districts that a text names, those told beside them added."""
     if passage.kind not in _KINDS:
         return
-    for match in _pattern(scheme.office).finditer(passage.text):
+    for match in districts_pattern(scheme.office).finditer(passage.text):
         number = read_number(match["number"])
         before = re.split("[，。；：\n]", passage.text[: match.start()])[-1]
         after = re.split("[，。；：\n]", passage.text[match.end() :])[0]
@@ -70,6 +70,8 @@ def counts(scheme: Scheme, passage: Passage) -> Iterator[Count]:
 
 def wrong_counts(scheme: Scheme, passage: Passage) -> Iterator[Finding]:
     """Numbers of districts that are not the scheme's."""
+    if not passage.by_hand and passage.kind is not Kind.BODY:
+        return  # a template's own number is counted by the app
     whole = len(scheme.units)
     for count in counts(scheme, passage):
         too_many = count.number > whole and passage.kind is not Kind.NOTE
@@ -88,6 +90,8 @@ def report_counts(scheme: Scheme, passage: Passage) -> Iterator[ReportCount]:
 
 
 def _reports(count: Count) -> bool:
+    if count.before.endswith("等"):
+        return False  # one may well speak of some
     return bool(_REPORTED.search(count.after) or _REPORTED_BEFORE.search(count.before))
 
 
@@ -126,7 +130,7 @@ def _is_park(unit: Unit) -> bool:
 def _besides(scheme: Scheme, after: str) -> tuple[int, str]:
     """How many are told beside a number of districts, 5个县（区）和经开区, and what follows."""
     more, rest = 0, after
-    while found := _BESIDES.match(rest):
+    while (found := _BESIDES.match(rest)) and found[0]:
         tail = rest[found.end() :]
         names = (*(unit.name for unit in scheme.units), *_PARKS)
         name = next((name for name in names if tail.startswith(name)), "")
@@ -137,7 +141,8 @@ def _besides(scheme: Scheme, after: str) -> tuple[int, str]:
     return more, rest
 
 
-def _pattern(office: Office) -> re.Pattern[str]:
+def districts_pattern(office: Office) -> re.Pattern[str]:
+    """A number with a word for districts behind it, the office's own among them."""
     small = _SMALL if any(word in office.unit_word for word in _SMALL) else ()
     words = sorted({office.unit_word, *_USUAL, *small}, key=len, reverse=True)
     return re.compile(rf"(?P<number>{_NUMERAL})个?(?:{'|'.join(map(re.escape, words))})")
