@@ -27,17 +27,9 @@ def rows_of(
     if passage.unit:
         return (passage.unit,)
     lead = claim.lead
-    places = sorted(
-        (match.start(), match.end(), unit.key)
-        for unit in scheme.units
-        if unit.name in lead
-        for match in re.finditer(re.escape(unit.name), lead)
-    )
-    if not places:
+    named = _named_last(scheme, lead)
+    if not named:
         return () if _is_of_some(scheme, lead) else (TOTAL,)
-    named = [places.pop()]
-    while places and _JOINED.fullmatch(lead[places[-1][1] : named[0][0]]):
-        named.insert(0, places.pop())
     rest = lead[named[-1][1] :]
     if len(named) > 1 and _EACH.search(rest):
         place = sum(1 for _ in claims(rest, measures))
@@ -45,6 +37,20 @@ def rows_of(
     elif len(named) > 1 and not _TOGETHER.search(rest) and (claim.hedge or _EVERY.search(rest)):
         return ()
     return tuple(key for _, _, key in named)
+
+
+def _named_last(scheme: Scheme, lead: str) -> list[tuple[int, int, str]]:
+    """The units that a sentence names last, all that are joined, with their places."""
+    places = sorted(
+        (match.start(), match.end(), unit.key)
+        for unit in scheme.units
+        if unit.name in lead
+        for match in re.finditer(re.escape(unit.name), lead)
+    )
+    named = [places.pop()] if places else []
+    while places and _JOINED.fullmatch(lead[places[-1][1] : named[0][0]]):
+        named.insert(0, places.pop())
+    return named
 
 
 def _is_of_some(scheme: Scheme, lead: str) -> bool:

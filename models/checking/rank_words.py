@@ -60,14 +60,29 @@ class RankClaim:
     in_order: bool = False
 
 
+class _Spot(NamedTuple):
+    """A word of rank in its sentence, with the units that the sentence names."""
+
+    passage: Passage
+    sentence: str
+    named: list[_Named]
+    match: re.Match[str]
+    earliest: int  # where the rank told before it ends
+
+    @property
+    def clause(self) -> int:
+        """Where its clause begins."""
+        return max(self.sentence.rfind(mark, 0, self.match.start()) for mark in "，：") + 1
+
+
 def rank_claims(words: IndicatorWords, scheme: Scheme, passage: Passage) -> Iterator[RankClaim]:
     """The ranks of a text whose indicator and units are certain; no figure matters here."""
     for sentence in re.split(r"[。；\n]", passage.text):
-        found = list(_WORD.finditer(sentence))
-        named = _names(scheme, sentence) if found else []
-        for number, match in enumerate(found):
-            earliest = found[number - 1].end() if number else 0
-            claim = _read(words, scheme, passage, sentence, named, match, earliest)
+        earliest, named = 0, list[_Named]()
+        for match in _WORD.finditer(sentence):
+            named = named or _names(scheme, sentence)
+            claim = _read(words, scheme, _Spot(passage, sentence, named, match, earliest))
+            earliest = match.end()
             if claim:
                 yield claim
 
@@ -90,33 +105,18 @@ def _holds(other: _Named, one: _Named) -> bool:
     return inside and other.end - other.start > one.end - one.start
 
 
-def _read(
-    words: IndicatorWords,
-    scheme: Scheme,
-    passage: Passage,
-    sentence: str,
-    named: list[_Named],
-    match: re.Match[str],
-    earliest: int,
-) -> RankClaim | None:
-    clause = max(sentence.rfind(mark, 0, match.start()) for mark in "，：") + 1
-    units, start, end = _units(scheme, passage, sentence, named, match, clause)
-    if not units:
+def _read(words: IndicatorWords, scheme: Scheme, spot: _Spot) -> RankClaim | None:
+    units, start, end = _units(scheme, spot)
+    indicator = _indicator(words, spot) if units else None
+    if indicator is None or _is_of_others(spot, indicator, end):
         return None
-    told = _indicator(words, sentence, named, match.start(), start)
-    if told is None:
-        return None
-    indicator, place_of_words = told
-    piece = sentence[min(clause, place_of_words) : end]
-    others = _LEFT_OUT.search(sentence[:end]) or _SOME_OF_THEM.search(sentence[earliest:end])
-    if others or _speaks_of_others(piece, indicator):
-        return None
+    match, sentence = spot.match, spot.sentence
     place, within = _place(match, len(units))
     if (within and place != len(units)) or (not within and len(units) > 1):
         return None
-    quote = sentence[min(start, clause) : end].lstrip("，：")
+    quote = sentence[min(start, spot.clause) : end].lstrip("，：")
     return RankClaim(
-        passage,
+        spot.passage,
         quote if len(quote) <= _LONGEST_QUOTE else sentence[match.start() : end],
         indicator,
         units,
@@ -136,29 +136,24 @@ def _place(match: re.Match[str], count: int) -> tuple[int, bool]:
     return count, count > 1
 
 
-def _units(
-    scheme: Scheme,
-    passage: Passage,
-    sentence: str,
-    named: list[_Named],
-    match: re.Match[str],
-    clause: int,
-) -> tuple[tuple[str, ...], int, int]:
+def _units(scheme: Scheme, spot: _Spot) -> tuple[tuple[str, ...], int, int]:
     """Who is ranked, with the stretch of the sentence from them to the rank."""
+    sentence, match = spot.sentence, spot.match
     rest = sentence[match.end() :]
     after = _OF.match(rest) or _IS.match(rest)
-    run = _run(sentence, named, start=match.end() + after.end()) if after else []
+    run = _run(sentence, spot.named, start=match.end() + after.end()) if after else []
     if run:
         return tuple(one.unit for one in run), match.start(), run[-1].end
     superlative = match["most"] or match["least"]
     if rest.startswith("的") or (superlative and _ADVERB.match(rest)):
         return (), 0, 0
-    run = _run_before(sentence, [n for n in named if clause <= n.start and n.end <= match.start()])
+    before = [n for n in spot.named if spot.clause <= n.start and n.end <= match.start()]
+    run = _run_before(sentence, before)
     if run:
         return tuple(one.unit for one in run), run[0].start, match.end()
-    whole = scheme.office.whole in sentence[clause : match.end()]
-    own = (passage.unit,) if passage.unit and whole and not superlative else ()
-    return own, clause, match.end()
+    whole = scheme.office.whole in sentence[spot.clause : match.end()]
+    own = spot.passage.unit if whole and not superlative else ""
+    return (own,) if own else (), spot.clause, match.end()
 
 
 def _run(sentence: str, named: list[_Named], start: int) -> list[_Named]:
@@ -185,18 +180,16 @@ def _run_before(sentence: str, named: list[_Named]) -> list[_Named]:
     return run
 
 
-def _indicator(
-    words: IndicatorWords, sentence: str, named: list[_Named], end: int, start: int
-) -> tuple[Indicator, int] | None:
+def _indicator(words: IndicatorWords, spot: _Spot) -> Indicator | None:
     """The one indicator named nearest before the rank: in its clause, else in an earlier one."""
-    place = end
-    for clause in reversed(re.split("[，：]", sentence[:end])):
+    place = spot.match.start()
+    for clause in reversed(re.split("[，：]", spot.sentence[:place])):
         place -= len(clause)
         found = words.named(clause)
         if found:
-            return (found[0], place) if len(found) == 1 else None
-        own = _BEFORE_WORD.fullmatch(re.sub("其中", "", _without(clause, place, named)))
-        if not own:
+            return found[0] if len(found) == 1 else None
+        rest = _without(clause, place, spot.named).replace("其中", "")
+        if not _BEFORE_WORD.fullmatch(rest):
             return None
         place -= 1
     return None
@@ -210,5 +203,11 @@ def _without(clause: str, place: int, named: list[_Named]) -> str:
     return re.sub(r"[、和与及]", "", clause)
 
 
-def _speaks_of_others(piece: str, indicator: Indicator) -> bool:
+def _is_of_others(spot: _Spot, indicator: Indicator, end: int) -> bool:
+    """Whether something else is ranked, or not all districts of this period."""
+    sentence = spot.sentence
+    if _LEFT_OUT.search(sentence[:end]) or _SOME_OF_THEM.search(sentence[spot.earliest : end]):
+        return True
+    clause_before = sentence.rfind("，", 0, max(spot.clause - 1, 0)) + 1
+    piece = sentence[max(spot.earliest, clause_before) : end]
     return any(word in piece and word not in indicator.name for word in _OTHER_THINGS)

@@ -35,8 +35,12 @@ def of_passage(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:
     yield from of_place(passage)
     yield from other_places(bulletin, passage)
     yield from wrong_counts(bulletin.scheme, passage)
-    if not passage.by_hand:
-        return
+    if passage.by_hand:
+        yield from _typed(bulletin, passage, head)
+
+
+def _typed(bulletin: Bulletin, passage: Passage, head: str) -> Iterator[Finding]:
+    """Findings of a text that a clerk typed."""
     yield from later_dates(bulletin, passage)
     yield from impossible_dates(bulletin, passage)
     yield from wrong_weekdays(bulletin, passage)
