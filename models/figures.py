@@ -52,6 +52,12 @@ class _Column:
         self.inapplicable = set[str]()
         self.named: tuple[Unit, ...] | None = None  # the same in the office's order, once asked
 
+    def copy(self) -> "_Column":
+        made = _Column(self.missing)
+        made.sum, made.values, made.named = self.sum, self.values, self.named
+        made.inapplicable = set(self.inapplicable)
+        return made
+
     def replace(self, unit: str, old: Figure, new: Figure) -> None:
         if isinstance(old, Decimal):
             self.sum -= old
@@ -177,7 +183,11 @@ class FigureSheet:
 
     def copy(self) -> "FigureSheet":
         """An independent sheet with the same figures."""
-        return FigureSheet(self.scheme, self._cells)
+        made = FigureSheet(self.scheme)
+        made._cells = dict(self._cells)
+        made._columns = {key: column.copy() for key, column in self._columns.items()}
+        made._reported = self._reported.copy()
+        return made
 
     def reported(self, unit: str) -> int:
         """How many of a unit's typed indicators are reported (a value or 不适用)."""

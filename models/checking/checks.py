@@ -1,6 +1,6 @@
 """Checks (审核): what contradicts itself in an issue, told in words with the numbers filled in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from models.bulletin import Bulletin
@@ -15,6 +15,7 @@ from models.checking.printed_sums import PrintedSums
 from models.checking.row_checks import Rows
 from models.checking.rule_checks import broken_in_total
 from models.checking.text_checks import gap_findings, no_measures, of_passage, unusable_words
+from models.checking.worded_claims import WordedClaims
 from models.figures import TOTAL, Cell, FigureSheet
 from models.schemes.scheme import Scheme
 from models.words.text_gaps import TextGaps
@@ -43,6 +44,7 @@ class Checker:
         self._known = frozenset(self._units)
         self._words = IndicatorWords(bulletin.scheme)
         self._rows = Rows(bulletin, self._words)
+        self._rows.twins.renew()
         self._doubts = Doubts(bulletin)
         self._doubts.renew(bulletin.sheet)
         self._doubted = dict[str, list[Finding]]()  # of units that have any
@@ -54,6 +56,7 @@ class Checker:
         rules = bulletin.scheme.checks
         self._whole = {rule.key: list(broken_in_total(bulletin, rule)) for rule in rules}
         self._claims: list[ReadClaim] = []
+        self._worded = WordedClaims(self._words)
         self._texts: list[Finding] = []
         self._read_texts()
 
@@ -77,8 +80,9 @@ class Checker:
         touched = units | self._doubts.renew(sheet)
         for unit in touched:
             self._doubt(unit)
-        self._update_total({cell.indicator for cell in cells})
-        return {*touched, *self._gaps.update(bulletin, cells), TOTAL, ISSUE}
+        self._update_total(units, {cell.indicator for cell in cells})
+        others = self._rows.twins.renew() | self._gaps.update(bulletin, cells)
+        return {*touched, *others, TOTAL, ISSUE}
 
     def reread(self, bulletin: Bulletin) -> set[str]:
         """Take over the issue's dates, texts and measures; scheme and figures are as they were."""
@@ -88,7 +92,7 @@ class Checker:
         for unit in touched:
             self._rows.read(self._bulletin, unit)
         self._read_texts()
-        return {*touched, ISSUE}
+        return {*touched, *self._rows.twins.renew(), ISSUE}
 
     def findings(self) -> list[Finding]:
         """All findings as they stand, in the order of `findings`."""
@@ -97,7 +101,8 @@ class Checker:
     def of(self, row: str) -> list[Finding]:
         """The findings of one row: of figures, then of texts."""
         if row == ISSUE:
-            return [*self._texts, *against_table(self._bulletin, self._claims)]
+            claimed = against_table(self._bulletin, self._claims)
+            return [*self._texts, *claimed, *self._worded.findings(self._bulletin)]
         own = self._of_total() if row == TOTAL else self._of_unit(row)
         return [*own, *gap_findings(self._bulletin.scheme, self._gaps.of(row))]
 
@@ -105,6 +110,7 @@ class Checker:
         yield from self._rows.of_figures(self._bulletin, unit)
         yield from self._doubted.get(unit, ())
         yield from self._rows.of_measures(unit)
+        yield from self._rows.twins.of(unit)
 
     def _of_total(self) -> Iterator[Finding]:
         for found in (*self._whole.values(), *self._given.values()):
@@ -117,11 +123,13 @@ class Checker:
         self._doubts.update(bulletin.sheet, unit, keys)
         self._sums.update(bulletin.sheet, unit, keys)
 
-    def _update_total(self, changed: set[str]) -> None:
+    def _update_total(self, units: Set[str], changed: set[str]) -> None:
+        """Take over changed figures in what looks at all units."""
         bulletin = self._bulletin
         for key in changed:
             self._given[key] = list(given_total(bulletin, bulletin.scheme.indicator(key)))
         touched = _with_formulas(bulletin.scheme, changed)
+        self._worded.update(bulletin, units, touched)
         for rule in bulletin.scheme.checks:
             if touched.intersection(rule.keys):
                 self._whole[rule.key] = list(broken_in_total(bulletin, rule))
@@ -140,10 +148,9 @@ class Checker:
         for passage in passages:
             self._texts += of_passage(bulletin, passage)
         self._texts += [*unusable_words(bulletin), *no_measures(bulletin)]
+        self._worded.read(bulletin, passages)
         typed = (p for p in passages if p.by_hand and p.kind in _CLAIMING)
-        self._claims = [
-            claim for p in typed for claim in read_claims(self._words, bulletin.scheme, p)
-        ]
+        self._claims = [claim for p in typed for claim in read_claims(self._words, bulletin, p)]
 
 
 def _with_formulas(scheme: Scheme, keys: set[str]) -> set[str]:

@@ -115,7 +115,7 @@ def _pattern(measures: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _claim(line: str, match: re.Match[str]) -> Claim | None:
-    number = _number(match["number"])
+    number = read_number(match["number"])
     before = line[max(0, match.start() - _LOOK_BACK) : match.start()]
     after = line[match.end() : match.end() + _REACH]
     if number is None or before.endswith(NOT_COUNTED_BEFORE) or before.rstrip()[-1:].isdigit():
@@ -123,9 +123,9 @@ def _claim(line: str, match: re.Match[str]) -> Claim | None:
     if after.startswith(NOT_COUNTED_AFTER) or (number == 1 and not match["scale"]):
         return None
     scale = _SCALES[match["scale"] or ""]
-    left, right = _near(before, last=True), _near(after, last=False)
+    left, right = _near(before.rstrip("”’》"), last=True), _near(after, last=False)
     return Claim(
-        quote=_quote(match, left, right),
+        quote=_quote(match, _near(before, last=True), right),
         amount=number.scaleb(scale),
         step=Decimal(1).scaleb(min(_exponent(number), 0) + scale),
         hedge=_hedge(match),
@@ -160,7 +160,8 @@ def _quote(match: re.Match[str], before: str, after: str) -> str:
     return match[0] + noun if noun else lead + match[0]
 
 
-def _number(text: str) -> Decimal | None:
+def read_number(text: str) -> Decimal | None:
+    """What a numeral in digits or characters says, or None where it says no one number."""
     digits = text.replace(",", "").replace("，", "")
     if digits[0].isdigit():
         return Decimal(digits)

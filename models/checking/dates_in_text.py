@@ -14,7 +14,7 @@ from models.schemes.scheme import Severity
 _FULL = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:年|[./-])(?P<month>\d{1,2})(?:月|[./-])"
     r"(?P<day>\d{1,2})(?:日|(?![\d./-]))"
-    r"|(?<![\d年])(?P<own_month>\d{1,2})月(?P<own_day>\d{1,2})日"
+    r"|(?<!\d)(?<!\d年)(?P<own_month>\d{1,2})月(?P<own_day>\d{1,2})日"
 )
 _PART = re.compile(
     r"(?:(?P<year>20\d{2})年)?(?<![\d—～~到、-])(?<!(?<!截)至)(?P<month>\d{1,2})月"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from models.checking.claim_words import BARE_TITLES, COUNTER_GROUPS, GENERIC, MEASURES, NOUN_FOLLOWS
 from models.checking.claims import Claim
@@ -13,6 +13,8 @@ _HAN = r"[\u4e00-\u9fffA-Za-z/]"
 # What stands behind one tag stands before the next: it is only looked at.
 _IN_TEMPLATE = re.compile(rf"({_HAN}*)\{{\{{\s*(\w+)(?:\|\w+)?\s*\}}\}}(?=({_HAN}*))")
 _BRACKETS = re.compile(r"[（(].*?[）)]|其中")
+_HEADS = re.compile(r"累计|总计|合计")
+_TOTALS = ("总", "合计")
 _SHORTEST, _SURE = 2, 3
 _LONGEST_PHRASE = 10
 _LAST_WORD = 4  # so long is a noun that stands before its number
@@ -46,6 +48,11 @@ class IndicatorWords:
         """The scheme's own units of measure."""
         return tuple({i.measure for i in self._scheme.indicators if i.measure})
 
+    @cached_property
+    def groups(self) -> tuple[tuple[str, tuple[Indicator, ...]], ...]:
+        """Headers of one measure without a total of their own, and the indicators below them."""
+        return tuple(_groups(self._scheme))
+
     def likely(self, claim: Claim, *, generic: bool = False) -> list[Likeness]:
         """Indicators of a fitting measure that the words near the number name, likeliest first.
 
@@ -55,13 +62,33 @@ class IndicatorWords:
         found = [
             like
             for indicator in self._scheme.indicators
-            if _fits(claim.measure, indicator.measure)
+            if fits(claim.measure, indicator.measure)
             for text, pairs in texts
             if not pairs.isdisjoint(self._pairs[indicator.key])
             for like in [self._likeness(indicator, text, claim, generic)]
             if like
         ]
         return sorted(found, key=lambda like: (like.sure, like.length, like.place), reverse=True)
+
+    def named(self, text: str) -> list[Indicator]:
+        """Indicators of which a whole name or phrase stands in a text, in the text's order.
+
+        Of names that lie in one another the longest counts; what is as long is left out, since
+        either may be meant.
+        """
+        found = [
+            (place, place + len(phrase), indicator)
+            for indicator in self._scheme.indicators
+            for phrase in self._phrases[indicator.key]
+            for place in [text.rfind(phrase)]
+            if place >= 0 and len(phrase) > _SHORTEST and not _negated(phrase, text, phrase)
+        ]
+        told = dict[str, tuple[int, Indicator]]()
+        for start, end, indicator in found:
+            others = [f for f in found if f[2] is not indicator and f[0] < end and start < f[1]]
+            if all(other[1] - other[0] < end - start for other in others):
+                told[indicator.key] = (max(start, told.get(indicator.key, (0,))[0]), indicator)
+        return [indicator for _, indicator in sorted(told.values(), key=lambda one: one[0])]
 
     def _likeness(
         self, indicator: Indicator, text: str, claim: Claim, generic: bool
@@ -101,11 +128,20 @@ def scale_of(indicator: Indicator) -> int:
 def _names(indicator: Indicator) -> Iterator[str]:
     """The name, and the title, or the header above it where the title says nothing."""
     yield indicator.name
+    yield from _either(indicator.name)
     title = _BRACKETS.sub("", indicator.title)
     if title not in BARE_TITLES:
         yield title
     elif len(indicator.path) > 1:
         yield _BRACKETS.sub("", indicator.path[-2])
+
+
+def _either(name: str) -> Iterator[str]:
+    """What a name with a choice in it is called for short: QQ/微信超市 is QQ超市 or 微信超市."""
+    first, slash, last = name.partition("/")
+    if slash and "/" not in last:
+        yield last
+        yield from (first + last[-length:] for length in range(_SHORTEST, len(last)))
 
 
 def _sentence_words(scheme: Scheme) -> dict[str, list[str]]:
@@ -118,6 +154,19 @@ def _sentence_words(scheme: Scheme) -> dict[str, list[str]]:
                     if len(phrase) > _SHORTEST:
                         words.setdefault(key, []).append(phrase)
     return words
+
+
+def _groups(scheme: Scheme) -> Iterator[tuple[str, tuple[Indicator, ...]]]:
+    below: dict[tuple[str, ...], list[Indicator]] = {}
+    for leaf in scheme.indicators:
+        for depth in range(1, len(leaf.path)):
+            below.setdefault(leaf.path[:depth], []).append(leaf)
+    for path, leaves in below.items():
+        title = _HEADS.sub("", _BRACKETS.sub("", path[-1]))
+        total = any(leaf.title.startswith(_TOTALS) for leaf in leaves)
+        alike = len({leaf.measure for leaf in leaves}) == 1
+        if alike and not total and len(leaves) > 1 and len(title) > 1:
+            yield title, tuple(leaves)
 
 
 def _without_measure(text: str) -> str:
@@ -139,7 +188,9 @@ def _last_word(text: str) -> str:
     return text[-reach:]
 
 
-def _fits(claimed: str, measure: str) -> bool:
+@lru_cache(maxsize=1024)
+def fits(claimed: str, measure: str) -> bool:
+    """Whether things counted with one counter may be measured by the other: 14场 by 个."""
     bare = measure.lstrip("万亿千")
     return claimed == bare or any(claimed in group and bare in group for group in COUNTER_GROUPS)
 

@@ -1,4 +1,4 @@
-"""All findings of one unit's row that look at no other unit: its figures and its measures."""
+"""All findings of one unit's row: its figures and its measures, and who has the same ones."""
 
 from collections.abc import Iterator, Set
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from models.checking.indicator_words import IndicatorWords
 from models.checking.passages import measures_passage
 from models.checking.rule_checks import broken_in_unit
 from models.checking.text_checks import of_passage
+from models.checking.twins import Twins
 from models.figures import Cell
 
 Some = TypeVar("Some", list[Any], dict[str, Any])
@@ -29,6 +30,7 @@ class Rows:
         self._falling: dict[str, dict[str, Finding]] = {}  # then by indicator
         self._claimed: dict[str, list[Finding]] = {}
         self._order = [i.key for i in bulletin.scheme.indicators]
+        self.twins = Twins(bulletin.scheme)
         for unit in bulletin.scheme.units:
             self.read(bulletin, unit.key)
             self.update(bulletin, unit.key, frozenset(self._order))
@@ -36,16 +38,19 @@ class Rows:
     def read(self, bulletin: Bulletin, unit: str) -> None:
         """Take over the measures of one unit."""
         passage = measures_passage(bulletin, unit)
+        self.twins.put_text(passage.text if passage else "", unit)
         self._claims.pop(unit, None)
         self._texts.pop(unit, None)
         if passage is not None:
-            self._claims[unit] = read_claims(self._words, bulletin.scheme, passage)
+            read = read_claims(self._words, bulletin, passage)
+            self._claims[unit] = tuple(claim for claim in read if not claim.of_whole)
             _keep(self._texts, unit, list(of_passage(bulletin, passage)))
         self._weigh(bulletin, unit)
 
     def update(self, bulletin: Bulletin, unit: str, keys: Set[str]) -> None:
         """Take over the figures of one unit in those indicators, formulas among them."""
         known = bulletin.scheme.unit(unit)
+        self.twins.put_row(bulletin.sheet, unit)
         _keep(self._missing, unit, list(not_reported(bulletin, known)))
         broken = self._broken.get(unit, {})
         for rule in bulletin.scheme.checks:

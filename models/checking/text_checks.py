@@ -5,11 +5,15 @@ from decimal import Decimal
 
 from models.bulletin import Bulletin
 from models.checking.dates_in_text import impossible_dates, later_dates
+from models.checking.district_counts import wrong_counts
 from models.checking.findings import Finding, row_name
+from models.checking.head_checks import of_place
+from models.checking.other_places import other_places
 from models.checking.passages import Kind, Passage, has_measures, passage_head
 from models.checking.period_words import wrong_words
 from models.checking.punctuation import end_mark, faults
 from models.checking.unfinished_text import unfinished
+from models.checking.weekdays import wrong_weekdays
 from models.quantities import INAPPLICABLE
 from models.schemes.scheme import Scheme, Severity
 from models.schemes.worded_scheme import is_rewritten
@@ -28,10 +32,18 @@ def of_passage(bulletin: Bulletin, passage: Passage) -> Iterator[Finding]:
     head = passage_head(bulletin.scheme, passage)
     if passage.kind not in _UNTIMED:
         yield from _words_of_time(bulletin, passage, head)
-    if not passage.by_hand:
-        return
+    yield from of_place(passage)
+    yield from other_places(bulletin, passage)
+    yield from wrong_counts(bulletin.scheme, passage)
+    if passage.by_hand:
+        yield from _typed(bulletin, passage, head)
+
+
+def _typed(bulletin: Bulletin, passage: Passage, head: str) -> Iterator[Finding]:
+    """Findings of a text that a clerk typed."""
     yield from later_dates(bulletin, passage)
     yield from impossible_dates(bulletin, passage)
+    yield from wrong_weekdays(bulletin, passage)
     yield from unfinished(bulletin, passage)
     found = faults(passage.text)
     if passage.kind is Kind.TITLE:

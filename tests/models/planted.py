@@ -6,7 +6,7 @@ from decimal import Decimal
 from models.issues import IssueName
 from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED
-from tests.models import planted_phrases
+from tests.models import planted_phrases, planted_words
 from tests.models.clean import clean_bulletin, with_history
 from tests.models.planted_case import Odd, Planted
 from tests.models.planting import (
@@ -156,6 +156,7 @@ FAULTS = (
     Planted("标题带句号", texts(title="以购助扶活动通报。"), "end_mark"),
     Planted("报送单位有空格", texts(distribution="送：市委办、 市政府办"), "spaces", "报送"),
     *planted_phrases.FAULTS,
+    *planted_words.FAULTS,
 )  # fmt: skip
 
 ODD = (
@@ -212,4 +213,5 @@ ODD = (
     Odd("有两条规则", with_rule(lambda: with_history(clean_bulletin()))),
     Odd("规则条件不满足", with_rule(idle)),
     *planted_phrases.ODD,
+    *planted_words.ODD,
 )  # fmt: skip

@@ -20,7 +20,7 @@ FAULTS = (
     Planted("汉字户数不符", measures("带动两千五百四十户贫困户受益。"), "claim", "2504户"),
     Planted("户均与表不符", measures("贫困户户均增收197元。"), "claim", "197元"),
     Planted("环比表中没有", measures("购买金额环比增长20%。"), "claim", "20%"),
-    Planted("占比表中没有", measures("贫困群众收入占购买总额的83%。"), "claim", "83%"),
+    Planted("占比与表不符", measures("贫困群众收入占购买总额的83%。"), "percent", "是73%"),
     # 手写的开头
     Planted("开头的万元错位",
             texts(intro=INTRO + "各县（区）共购买195.4万元。"), "text_figure", "1950427"),

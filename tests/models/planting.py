@@ -15,6 +15,7 @@ from models.schemes.scheme_toml import read_scheme
 from tests.models.clean import (
     clean_bulletin,
     clean_scheme_text,
+    with_cells,
     with_figures,
     with_history,
     with_measures,
@@ -62,9 +63,51 @@ def row_in_ten_thousands() -> Bulletin:
     return with_figures(bulletin, **small)
 
 
-def measures(text: str) -> Callable[[], Bulletin]:
-    """蓬溪县 with another text."""
-    return lambda: with_measures(clean_bulletin(), text)
+def measures(text: str, *units: str) -> Callable[[], Bulletin]:
+    """蓬溪县, or those units, with another text."""
+
+    def make() -> Bulletin:
+        bulletin = clean_bulletin()
+        for unit in units or ("蓬溪县",):
+            bulletin = with_measures(bulletin, text, unit)
+        return bulletin
+
+    return make
+
+
+def copied(source: str, *units: str) -> Callable[[], Bulletin]:
+    """Other units with the whole row of one."""
+    return lambda: _row_everywhere(source, units)
+
+
+def nearly_copied(source: str, *units: str, **changed: int) -> Callable[[], Bulletin]:
+    """The same with some of the copied figures changed."""
+
+    def make() -> Bulletin:
+        cells = {Cell(u, key): Decimal(f) for u in units for key, f in changed.items()}
+        return with_cells(_row_everywhere(source, units), cells)
+
+    return make
+
+
+def none_in(*units: str) -> Callable[[], Bulletin]:
+    """Units that have nothing to report, their texts without numbers."""
+
+    def make() -> Bulletin:
+        bulletin = clean_bulletin()
+        keys = [i.key for i in bulletin.scheme.typed_indicators()]
+        bulletin = with_cells(bulletin, {Cell(u, key): Decimal(0) for u in units for key in keys})
+        for unit in units:
+            bulletin = with_measures(bulletin, f"{unit}正在筹备。", unit)
+        return bulletin
+
+    return make
+
+
+def _row_everywhere(source: str, units: tuple[str, ...]) -> Bulletin:
+    bulletin = clean_bulletin()
+    row = {i.key: bulletin.sheet.figure(source, i.key) for i in bulletin.scheme.indicators}
+    return with_cells(bulletin, {Cell(unit, key): f for unit in units for key, f in row.items()})
 
 
 def texts(**own: str) -> Callable[[], Bulletin]:
