@@ -1,4 +1,4 @@
-"""Files that people hand in, read whole: no device, no pipe, nothing larger than its kind can be."""
+"""Files that people hand in, read whole: no device, no pipe, nothing larger than it can be."""
 
 import errno
 import os
