@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from models.entry.import_columns import Names
-from models.entry.raw_table import RawHead, RawRow, RawTable
+from models.entry.raw_table import RawArea, RawHead, RawRow, RawTable
 from models.header import depth
 from models.schemes.scheme import Scheme
 
@@ -23,11 +23,17 @@ class GridRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Grid:
-    """A sheet's rows; `spread` are the titles that merged cells carry to their other columns."""
+    """A sheet's rows; columns count from 0.
+
+    `spread` are the titles that merged cells carry to their other columns.
+    """
 
     rows: Sequence[GridRow]
     workbook: bool = False
     spread: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden_lines: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    areas: Sequence[RawArea] = ()
 
     @property
     def width(self) -> int:
@@ -65,11 +71,17 @@ def _known(paths: Sequence[tuple[str, ...]], names: Names) -> int:
 
 def _table(grid: Grid, start: int, rows: int, width: int) -> RawTable:
     paths = _paths(grid, start, rows, width)
+    below = grid.rows[start + rows :]
+    lines = {row.line for row in below}
     return RawTable(
-        header=tuple(RawHead(path, _column(grid, n)) for n, path in enumerate(paths)),
-        rows=tuple(_raw_row(row, width) for row in grid.rows[start + rows :]),
+        header=tuple(
+            RawHead(path, _column(grid, n), n in grid.hidden_columns)
+            for n, path in enumerate(paths)
+        ),
+        rows=tuple(_raw_row(grid, row, width) for row in below),
         title=" ".join(text for row in grid.rows[:start] for text in row.texts.values()),
         workbook=grid.workbook,
+        areas=tuple(area for area in grid.areas if not lines.isdisjoint(area.lines)),
     )
 
 
@@ -83,8 +95,9 @@ def _letters(number: int) -> str:
     return (_letters(higher) if higher else "") + chr(ord("A") + own)
 
 
-def _raw_row(row: GridRow, width: int) -> RawRow:
-    return RawRow(row.line, tuple(row.texts.get(n, "") for n in range(width)), row.faults)
+def _raw_row(grid: Grid, row: GridRow, width: int) -> RawRow:
+    values = tuple(row.texts.get(n, "") for n in range(width))
+    return RawRow(row.line, values, row.faults, row.line in grid.hidden_lines)
 
 
 def _paths(grid: Grid, start: int, rows: int, width: int) -> list[tuple[str, ...]]:

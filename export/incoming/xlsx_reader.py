@@ -4,6 +4,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from export.incoming.number_formats import is_percentage, is_scaled
+from export.incoming.sheet_look import hidden_columns, hidden_lines, merged
 from export.incoming.table_grid import FoundTable, Grid, GridRow, find_table
 from models.checking.table_titles import NamedMonths
 from models.entry.raw_table import UNCOMPUTED
@@ -35,7 +37,7 @@ def read_xlsx(
     """The table in a workbook: of its visible sheets the one for `period`, or the only one."""
     _refuse_huge(data, name)
     grids = ((title, find_table(grid, scheme)) for title, grid in _grids(data, name))
-    found = {title: table for title, table in grids if table}
+    found = {title: _titled(table, title) for title, table in grids if table}
     most = max((table.known for table in found.values()), default=0)
     # A sheet of explanations or of a few figures beside the table is no rival of it.
     rivals = {title: table for title, table in found.items() if table.known * 2 >= most}
@@ -58,6 +60,11 @@ def _meant(found: dict[str, FoundTable], name: str, period: Period | None) -> st
 
 def _months(title: str, found: FoundTable) -> NamedMonths | None:
     return NamedMonths.found_in(found.table.title) or NamedMonths.found_in(title)
+
+
+def _titled(found: FoundTable, sheet: str) -> FoundTable:
+    """With the sheet's name behind its title, which may not name the months."""
+    return found._replace(table=replace(found.table, title=f"{found.table.title} {sheet}".strip()))
 
 
 def _several(titles: Sequence[str], name: str, period: Period | None) -> str:
@@ -123,7 +130,14 @@ def _grid(sheet: Worksheet, formulas: frozenset[tuple[int, int]]) -> Grid:
         if fault:
             row.faults[column - 1] = fault
     filled = [row for row in rows.values() if row.texts or row.faults]
-    return Grid(filled, workbook=True, spread=dict(_spread(sheet)))
+    return Grid(
+        filled,
+        workbook=True,
+        spread=dict(_spread(sheet)),
+        hidden_lines=hidden_lines(sheet),
+        hidden_columns=hidden_columns(sheet),
+        areas=tuple(merged(sheet, rows)),
+    )
 
 
 def _read(cell: Any, computed: bool) -> tuple[str, str]:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from export.excel.xlsx_writer import xlsx_bytes
 from export.incoming.table_reader import read_table
@@ -24,6 +23,7 @@ from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED, printed
 from models.schemes.scheme import Scheme
 from models.schemes.scheme_toml import read_scheme
+from tests.export.tables import own_workbook, recomputed
 
 PERIOD = Period(2018, 1, 4)
 SHARED = Path(__file__).parents[3] / "shared"
@@ -67,32 +67,9 @@ def csv_text(bulletin: Bulletin, delimiter: str = ",", head: str = "key") -> str
     return stream.getvalue()
 
 
-def own_workbook(bulletin: Bulletin) -> tuple[Workbook, Worksheet]:
-    """A table as a district might make it in Excel: keys above, no title."""
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.append(["单位", *(i.key for i in bulletin.scheme.indicators)])
-    for unit in bulletin.scheme.units:
-        row = [bulletin.sheet.figure(unit.key, i.key) for i in bulletin.scheme.indicators]
-        sheet.append([unit.name, *row])
-    return book, sheet
-
-
 def saved(book: Workbook) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
-
-
-def recomputed(data: bytes, change: Callable[[str], str]) -> bytes:
-    """The same workbook with its first sheet's XML changed."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "xl/worksheets/sheet1.xml":
-                part = change(part.decode()).encode()
-            new.writestr(name, part)
     return stream.getvalue()
 
 
