@@ -71,8 +71,10 @@ class ImportQuestions(QWidget):
         self._card, inner = card(QVBoxLayout)
         inner.addWidget(label("先确定几处，再导入", "heading"))
         for matter in self._matters.values():
-            inner.addWidget(_wrapped(f"{matter.sentence}。"))
-            inner.addWidget(self._matter_question(matter.kind))
+            row = QHBoxLayout()
+            row.addWidget(_wrapped(f"{matter.sentence}。"), 1)
+            row.addWidget(self._matter_question(matter.kind))
+            inner.addLayout(row)
         blanks = [q for kind, asked in self._asked.items() if kind in BLANK_KINDS for q in asked]
         if blanks:
             inner.addLayout(self._blank_question(blanks))

@@ -66,8 +66,8 @@ def plan_import(
     shape = shape_of(raw, scheme, skip_hidden=settled.get(MatterKind.HIDDEN) == "skip")
     answers = {} if dash is None else dict.fromkeys(_EMPTY_KINDS, _DASHES[dash])
     reader = _Reader(answers, frozenset(accept))
-    each = settled.get(MatterKind.MERGED) == "each"
-    planner = _Planner(raw, sheet, reader, blank == "clear", covered_places(raw, shape), each)
+    merged, covered = settled.get(MatterKind.MERGED), covered_places(raw, shape)
+    planner = _Planner(raw, sheet, reader, blank == "clear", covered, merged)
     for line in shape.lines:
         for column in shape.columns:
             planner.take(line, column)
@@ -128,7 +128,7 @@ class _Planner:
     reader: _Reader
     clearing: bool
     covered: Mapping[tuple[int, int], RawArea]
-    each: bool  # a merged cell's figure is that of every cell it covers
+    merged: str | None  # each: a merged cell's figure is that of every cell it covers
     entries: list[Entry] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -141,7 +141,7 @@ class _Planner:
         row, leaf = line.row, column.indicator
         fault, text = row.faults.get(column.place), row.values[column.place]
         area = self.covered.get((row.line, column.place))
-        if area is not None and not self.each:
+        if area is not None and self.merged != "each":
             self._unread[area] += 1
             return
         if area is not None:
@@ -163,7 +163,7 @@ class _Planner:
 
     def differences(self) -> Iterator[str]:
         """What the table states otherwise than it is computed once the entries are stored."""
-        for area, cells in self._unread.items():
+        for area, cells in self._unread.items() if self.merged else ():
             yield f"合并单元格{area.name}只读第一格，其余{cells}格未读，保持原样。"
         for number, formulas in self._uncomputed.items():
             yield f"第{number}行有{formulas}个公式没有存下结果，这些数未比对。"
