@@ -45,7 +45,7 @@ def refused(readers: dict[str, Read], path: Path) -> dict[str, str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")
 def test_a_device_without_end_is_refused_at_once(readers: dict[str, Read]) -> None:
     for sentence in refused(readers, Path("/dev/zero")).values():
-        assert sentence.startswith("“/dev/zero”不是文件")
+        assert "/dev/zero" in sentence and "不是文件" in sentence
         assert sentence.count("。") == 1
 
 
