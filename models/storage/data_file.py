@@ -184,7 +184,7 @@ class DataFile:
             return self._sight.look(read_only=self._lock is None)
 
     def _back_up(self, reason: str) -> Path:
-        if self._look() not in (Presence.OWN, Presence.REFRESHED):
+        if not self._look().is_own:
             raise Refused(_NO_BACKUP)
         return back_up(self.path, reason, datetime.now())
 

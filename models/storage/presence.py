@@ -14,7 +14,11 @@ from sqlalchemy import Connection
 
 from models.storage.database import connect, data_version, disconnect
 
-_LAST_ENTRY = "SELECT id, at, user, label FROM changes ORDER BY id DESC LIMIT 1"
+_LAST_ENTRY = (
+    "SELECT changes.id, at, user, label, edits.* FROM changes "
+    "LEFT JOIN edits ON edits.change = changes.id "
+    "ORDER BY changes.id DESC, edits.id DESC LIMIT 1"
+)
 
 
 class Presence(Enum):
@@ -25,6 +29,26 @@ class Presence(Enum):
     GONE = "gone"
     REPLACED = "replaced"  # another file has its name; the open one is as it was
     OVERWRITTEN = "overwritten"  # what was open is no longer on the disk
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is still the file that was opened."""
+        return self in (Presence.OWN, Presence.REFRESHED)
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there is something to read anew."""
+        return self is Presence.REFRESHED
+
+    @property
+    def can_be_copied(self) -> bool:
+        """Whether what was opened is still within reach."""
+        return self is not Presence.OVERWRITTEN
+
+    @property
+    def can_be_opened(self) -> bool:
+        """Whether there is a file to open in its place."""
+        return self is not Presence.GONE
 
 
 class Sight:
