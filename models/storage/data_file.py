@@ -184,8 +184,9 @@ class DataFile:
             return self._sight.look(read_only=self._lock is None)
 
     def _back_up(self, reason: str) -> Path:
-        if not self._look().is_own:
-            raise Refused(_NO_BACKUP)
+        presence = self._look()
+        if not presence.is_own:
+            raise Refused(_NO_BACKUP if presence.can_be_copied else _FOREIGN)
         return back_up(self.path, reason, datetime.now())
 
     def _copy_own(self, path: Path) -> None:

@@ -17,7 +17,7 @@ from models.storage.database import connect, data_version, disconnect
 _LAST_ENTRY = (
     "SELECT changes.id, at, user, label, edits.* FROM changes "
     "LEFT JOIN edits ON edits.change = changes.id "
-    "ORDER BY changes.id DESC, edits.id DESC LIMIT 1"
+    "WHERE changes.id = (SELECT max(id) FROM changes) ORDER BY edits.id DESC LIMIT 1"
 )
 
 
