@@ -37,6 +37,10 @@ def read_table(path: Path, scheme: Scheme, period: Period | None = None) -> RawT
         raise Refused(
             f"“{name}”里找不到数据表的表头，请照附件的表头写明各列的指标，或者第一行写指标代码。"
         )
+    if found.among_others:
+        raise Refused(
+            f"“{name}”里上下有几张表，不知道用哪一张，请只留下要导入的一张，另存后再导入。"
+        )
     return found.table
 
 

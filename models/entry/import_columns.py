@@ -98,4 +98,6 @@ def _unit_names(scheme: Scheme) -> dict[str, str]:
     names = {squeezed(word): TOTAL for word in total_words(scheme.office)}
     for unit in scheme.units:
         names |= {squeezed(name): unit.key for name in (unit.short, unit.key, unit.name)}
+    for unit in scheme.units:  # 遂宁市船山区, where no unit is called so itself
+        names.setdefault(squeezed(scheme.office.city + unit.name), unit.key)
     return names

@@ -206,6 +206,52 @@ def test_of_several_sheets_the_one_of_the_period_is_taken(
     assert raw.rows[0].values[1] == "78"
 
 
+@pytest.mark.parametrize("second", [{}, {"B": 1}, {"W": None}])
+def test_of_two_tables_one_below_the_other_none_is_taken_unasked(
+    sample: Bulletin, save: Save, second: dict[str, object]
+) -> None:
+    """As where the last month's table was left above this month's."""
+    book, sheet = own_workbook(sample)
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    sheet.append([])
+    for row in rows:
+        sheet.append(row)
+    for letter, value in second.items():
+        sheet[f"{letter}10"] = value
+    with pytest.raises(Refused, match="上下有几张表，不知道用哪一张"):
+        read_table(save("数据.xlsx", saved(book)), sample.scheme)
+
+
+def test_titles_in_words_above_the_keys_are_no_second_table(sample: Bulletin, save: Save) -> None:
+    book, sheet = own_workbook(sample)
+    sheet.insert_rows(1)
+    for place, leaf in enumerate(sample.scheme.indicators, 2):
+        sheet.cell(1, place).value = "/".join(leaf.path)
+    sheet["A1"] = "县（区）"
+    path = save("数据.xlsx", saved(book))
+    assert figures(planned(path, sample.scheme)) == dict(sample.sheet.cells())
+
+
+def test_a_group_title_with_another_measure_is_named_in_full(sample: Bulletin, save: Save) -> None:
+    path = save("附件.xlsx", xlsx_bytes(sample))
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    for row in sheet.iter_rows(max_row=3):
+        for cell in row:
+            if cell.value == "购买金额（元）":
+                cell.value = "购买金额（万元）"
+    errors = planned(save("附件.xlsx", saved(book)), sample.scheme).errors
+    assert errors[0].startswith("O列“购买金额（万元）/总额”不是模板里的指标")
+
+
+def test_the_citys_name_may_stand_before_a_districts(sample: Bulletin, save: Save) -> None:
+    book, sheet = own_workbook(sample)
+    for row in range(2, 8):
+        sheet.cell(row, 1).value = f"遂宁市{sheet.cell(row, 1).value}"
+    path = save("数据.xlsx", saved(book))
+    assert figures(planned(path, sample.scheme)) == dict(sample.sheet.cells())
+
+
 @pytest.mark.parametrize(
     "titles",
     [
