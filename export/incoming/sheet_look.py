@@ -1,11 +1,16 @@
 """What a sheet does not show, or shows as one: hidden rows and columns, merged cells."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
 from export.incoming.table_grid import GridRow
 from models.entry.raw_table import RawArea
+
+STRUCK = "划了删除线，不知道还算不算，请删去划掉的，或者取消删除线后再导入。"
+_RAISED = "里有上标或下标，会被读成数字，请删去后再导入。"
 
 
 def hidden_lines(sheet: Worksheet) -> frozenset[int]:
@@ -25,6 +30,27 @@ def hidden_columns(sheet: Worksheet) -> frozenset[int]:
         if column.hidden or column.width <= 0
         for place in range(column.min or 1, (column.max or 0) + 1)
     )
+
+
+def struck_fonts(book: Any) -> frozenset[int]:
+    """The fonts of a workbook, by number, that strike out what is written in them."""
+    return frozenset(n for n, font in enumerate(book._fonts) if font.strike)
+
+
+def is_struck(cell: Any, struck: frozenset[int]) -> bool:
+    """Whether a cell is written in one of these fonts; its `font` would cost ten times as much."""
+    return cell._style.fontId in struck
+
+
+def doubtful_runs(value: CellRichText) -> str:
+    """Why a text of several looks may not be read as one, or ""."""
+    for run in value:
+        font = run.font if isinstance(run, TextBlock) and run.text.strip() else None
+        if font is not None and font.vertAlign in ("superscript", "subscript"):
+            return _RAISED
+        if font is not None and font.strike:
+            return STRUCK
+    return ""
 
 
 def merged(sheet: Worksheet, rows: Mapping[int, GridRow]) -> Iterator[RawArea]:

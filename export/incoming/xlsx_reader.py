@@ -9,10 +9,19 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.worksheet.worksheet import Worksheet
 
 from export.incoming.number_formats import is_percentage, is_scaled
-from export.incoming.sheet_look import hidden_columns, hidden_lines, merged
+from export.incoming.sheet_look import (
+    STRUCK,
+    doubtful_runs,
+    hidden_columns,
+    hidden_lines,
+    is_struck,
+    merged,
+    struck_fonts,
+)
 from export.incoming.table_grid import FoundTable, Grid, GridRow, find_table
 from models.checking.table_titles import NamedMonths
 from models.entry.raw_table import UNCOMPUTED
@@ -94,6 +103,11 @@ def _damaged(name: str) -> str:
 
 def _grids(data: bytes, name: str) -> Iterator[tuple[str, Grid]]:
     book = _loaded(data, name, computed=False)
+    if not book.worksheets:
+        raise Refused(
+            f"“{name}”里没有工作表，或者是“Strict Open XML”格式，"
+            "请在Excel或WPS里另存为普通的.xlsx再导入。"
+        )
     sheets = [s for s in book.worksheets if s.sheet_state == "visible"]
     formulas = [_formulas(sheet) for sheet in sheets]
     # openpyxl shows formulas or their results, never both.
@@ -111,7 +125,9 @@ def _loaded(data: bytes, name: str, *, computed: bool) -> Workbook:
         # They tell what openpyxl would lose if it wrote the file again.
         warnings.simplefilter("ignore")
         try:
-            return load_workbook(io.BytesIO(data), data_only=computed, keep_links=False)
+            return load_workbook(
+                io.BytesIO(data), data_only=computed, keep_links=False, rich_text=True
+            )
         except Exception as error:  # a damaged part fails anywhere, with any kind of error
             raise Refused(_damaged(name)) from error
 
@@ -122,8 +138,11 @@ def _formulas(sheet: Worksheet) -> frozenset[tuple[int, int]]:
 
 def _grid(sheet: Worksheet, formulas: frozenset[tuple[int, int]]) -> Grid:
     rows: dict[int, GridRow] = {}
+    struck = struck_fonts(sheet.parent) if sheet.parent else frozenset()
     for (line, column), cell in sorted(sheet._cells.items()):
         text, fault = _read(cell, (line, column) in formulas)
+        if text and struck and is_struck(cell, struck):
+            fault = STRUCK
         row = rows.setdefault(line, GridRow(line, {}, {}))
         if text:
             row.texts[column - 1] = text
@@ -150,6 +169,8 @@ def _read(cell: Any, computed: bool) -> tuple[str, str]:
     if isinstance(value, int | float):
         scaled = value != 0 and is_scaled(cell.number_format)
         return _digits(value, cell.number_format), _SCALED if scaled else ""
+    if isinstance(value, CellRichText):
+        return str(value).strip(), doubtful_runs(value)
     if not isinstance(value, str):
         return str(value), _DATE
     if cell.data_type == "e":

@@ -1,6 +1,7 @@
 """What about a whole table is uncertain: asked before any of it is stored, and once."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import chain
@@ -15,7 +16,8 @@ from models.schemes.scheme import Indicator, Scheme
 
 _MOST_NAMED = 5
 # 单位：万元、人 above a table; what is a multiple there may be the plain measure here.
-_MEASURES = re.compile(r"单位[：:]\s*([^\s，。；）)]+)")
+_MEASURES = re.compile(r"单位(?:[：:]|为|是)\s*([^\s，。；）)]+)")
+_MONTHS = re.compile(r"(?<!\d)(\d{1,2})月?[—–―~至到-](\d{1,2})月")
 _MULTIPLE = re.compile(r"(百亿|千万|百万|十万|[十百千万亿])?(.+)")
 
 
@@ -46,7 +48,7 @@ class Matter(NamedTuple):
 
 def matters(raw: RawTable, shape: Shape, scheme: Scheme, period: Period) -> Iterator[Matter]:
     """What has to be settled about a table that is imported for a period."""
-    named = NamedMonths.found_in(raw.title)
+    named = NamedMonths.found_in(raw.title) or _months_alone(raw.title, period)
     if named and not named.may_be(period):
         yield Matter(MatterKind.PERIOD, f"表的标题写的是{named.text}，导入的是{period}")
     other = _other_measure(raw, shape)
@@ -58,6 +60,12 @@ def matters(raw: RawTable, shape: Shape, scheme: Scheme, period: Period) -> Iter
     areas = [_area_words(area, shape, scheme) for area in merged]
     if areas:
         yield Matter(MatterKind.MERGED, f"合并单元格{_some(areas)}")
+
+
+def _months_alone(title: str, period: Period) -> NamedMonths | None:
+    """Months that a title names without their year, as sheets are called: 1-3月."""
+    found = _MONTHS.search("".join(unicodedata.normalize("NFKC", title).split()))
+    return found and NamedMonths(found[0], period.year, int(found[1]), int(found[2]))
 
 
 def covered_places(raw: RawTable, shape: Shape) -> dict[tuple[int, int], RawArea]:

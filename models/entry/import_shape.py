@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from models.entry.import_columns import Names, joined
@@ -58,11 +59,17 @@ def shape_of(raw: RawTable, scheme: Scheme, *, skip_hidden: bool = False) -> Sha
 
 
 def _unit_column(raw: RawTable, names: Names) -> int | None:
-    """The column of districts: by its head, otherwise the first; None where that has figures."""
+    """The column of districts: by its head, otherwise the one that names most of them."""
     for place, head in enumerate(raw.header):
         if names.is_unit_head(head.path):
             return place
-    return 0 if raw.header and names.indicator(raw.header[0].path) is None else None
+    others = [n for n, head in enumerate(raw.header) if names.indicator(head.path) is None]
+    # Of columns that name none the first, to be told of.
+    return max(others, key=partial(_named_units, raw, names), default=None) if others else None
+
+
+def _named_units(raw: RawTable, names: Names, place: int) -> int:
+    return sum(names.unit(one_line(row.values[place])) is not None for row in raw.rows)
 
 
 class _Finder:

@@ -195,7 +195,12 @@ def test_merged_cells_without_a_figure_under_them_do_not_matter(
 
 @pytest.mark.parametrize(
     ("title", "sheet_name"),
-    [("遂宁市2018年1—3月统计表", "Sheet1"), ("统计表", "2018年1-3月"), ("", "2017年1-4月")],
+    [
+        ("遂宁市2018年1—3月统计表", "Sheet1"),
+        ("统计表", "2018年1-3月"),
+        ("", "2017年1-4月"),
+        ("", "1-3月"),
+    ],
 )
 def test_another_period_in_the_title_or_on_the_sheets_tab_has_to_be_settled(
     table: tuple[Workbook, Worksheet],
@@ -222,6 +227,7 @@ def test_another_period_in_the_title_or_on_the_sheets_tab_has_to_be_settled(
         ("（单位：千元）", "表上写着“单位：千元”，模板里"),
         ("单位：元", "表上写着“单位：元”，模板里专柜免收费用的单位是万元"),
         ("单位：元、万元", ""),
+        ("购买金额单位为千元", "表上写着“单位为千元”，模板里"),
         ("填报单位：蓬溪县农业局", ""),
         ("单位：个、次", ""),
     ],

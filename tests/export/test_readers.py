@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from export.excel.xlsx_writer import xlsx_bytes
 from export.incoming.table_reader import read_table
@@ -311,6 +314,71 @@ def test_a_note_sign_behind_a_figure_is_not_read_as_a_digit(sample: Bulletin, sa
         "第2行 活动次数（B2）：“78①”不是数",
         "第3行 活动次数（B3）：“12 34”不是数：数字中间有空格",
     ]
+
+
+@pytest.mark.parametrize(
+    ("look", "reason"),
+    [
+        ('<vertAlign val="superscript"/>', "里有上标或下标，会被读成数字，请删去后再导入。"),
+        ("<strike/>", "划了删除线，不知道还算不算，请删去划掉的，或者取消删除线后再导入。"),
+    ],
+)
+def test_a_raised_or_struck_part_of_a_figure_is_not_read_as_a_digit(
+    sample: Bulletin, save: Save, look: str, reason: str
+) -> None:
+    """As where a footnote's number stands small behind the figure: 78¹ is not 781."""
+    book, _ = own_workbook(sample)
+    runs = f"<is><r><t>78</t></r><r><rPr>{look}</rPr><t>1</t></r></is>"
+    data = recomputed(
+        saved(book),
+        lambda xml: re.sub(
+            r'<c r="B2"[^>]*><v>78</v></c>', f'<c r="B2" t="inlineStr">{runs}</c>', xml
+        ),
+    )
+    assert planned(save("数据.xlsx", data), sample.scheme).errors == (
+        f"第2行 活动次数（B2）：{reason}",
+    )
+
+
+def test_a_figure_struck_out_as_a_whole_is_asked_for(sample: Bulletin, save: Save) -> None:
+    book, sheet = own_workbook(sample)
+    sheet["B2"].font = Font(strike=True)
+    (error,) = planned(save("数据.xlsx", saved(book)), sample.scheme).errors
+    assert error.startswith("第2行 活动次数（B2）：划了删除线")
+
+
+def test_bold_parts_of_a_figure_are_read_as_one(sample: Bulletin, save: Save) -> None:
+    book, sheet = own_workbook(sample)
+    bold = TextBlock(InlineFont(b=True), "8")
+    sheet["B2"] = CellRichText(["7", bold])
+    path = save("数据.xlsx", saved(book))
+    assert figures(planned(path, sample.scheme)) == dict(sample.sheet.cells())
+
+
+def test_the_districts_may_stand_in_any_column(sample: Bulletin, save: Save) -> None:
+    """Behind a 序号, or at the end, or after columns left empty."""
+    book, sheet = own_workbook(sample)
+    sheet.insert_cols(1, 3)
+    sheet["C1"] = "序号"
+    for line in range(2, 8):
+        sheet.cell(line, 3).value = line - 1
+    path = save("数据.xlsx", saved(book))
+    assert figures(planned(path, sample.scheme)) == dict(sample.sheet.cells())
+
+
+def test_a_strict_workbook_says_how_to_save_it(sample: Bulletin, save: Save) -> None:
+    stream = io.BytesIO()
+    loose, strict = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+    names = (b"spreadsheetml/2006/main", b"officeDocument/2006/relationships")
+    data = io.BytesIO(saved(own_workbook(sample)[0]))
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(stream, "w") as new:
+        for part in old.namelist():
+            text = old.read(part)
+            for name in names:
+                text = text.replace(loose + name, strict + name.replace(b"/2006", b""))
+            new.writestr(part, text)
+    with pytest.raises(Refused, match="另存为普通的"):
+        read_table(save("数据.xlsx", stream.getvalue()), sample.scheme)
 
 
 def test_binary_noise_of_excel_is_no_figure(sample: Bulletin, save: Save) -> None:
