@@ -33,7 +33,7 @@ from models.schemes.scheme import Scheme
 _MOST_BYTES = 300_000_000  # unpacked: beyond this it is no table of figures
 _MOST_COLUMNS = 1_000
 _SCALED = (
-    "显示的和存下的可能不是同一个数（单元格格式带“万”“亿”，或把数缩小了），"
+    "显示的和存下的可能不是同一个数（单元格格式带“万”“亿”或数字，或把数缩小了），"
     "请把格式改为“常规”，核对后再导入。"
 )
 _DATE = "是日期或时间，不是数，请把单元格格式改为“常规”后重填。"

@@ -75,7 +75,7 @@ def plan_import(
         entries=tuple(planner.entries),
         questions=tuple(planner.questions),
         errors=(*shape.errors, *planner.errors),
-        differences=tuple(planner.differences()),
+        differences=(*shape.remarks, *planner.differences()),
         missing_units=shape.missing_units,
         matters=tuple(matters(raw, shape, scheme, period)),
         settled=settled,

@@ -14,6 +14,8 @@ from models.schemes.scheme import Indicator, Scheme, Unit
 # What stands under a table: notes and signatures.
 _NOTE = re.compile(r"[：:。；;]|^(注|附注|备注|说明|填报|填表|制表|审核|单位|联系|负责|报送|\*|※)")
 
+_MOST_TOLD = 5
+
 
 class Column(NamedTuple):
     """A column of figures: its place among the table's columns, and whose figures they are."""
@@ -37,6 +39,7 @@ class Shape:
     lines: tuple[Line, ...]
     missing_units: tuple[Unit, ...]
     errors: tuple[str, ...]
+    remarks: tuple[str, ...] = ()  # what stands in a column of 备注, which is not imported
     hidden: tuple[str, ...] = ()  # what rows and columns with figures the file does not show
 
 
@@ -55,7 +58,9 @@ def shape_of(raw: RawTable, scheme: Scheme, *, skip_hidden: bool = False) -> Sha
     lines = tuple(finder.lines())
     named = {line.unit for line in lines} | set(finder.left_out)
     missing = tuple(unit for unit in scheme.units if unit.key not in named)
-    return Shape(columns, lines, missing, tuple(finder.errors), tuple(finder.hidden))
+    return Shape(
+        columns, lines, missing, tuple(finder.errors), tuple(finder.remarks), tuple(finder.hidden)
+    )
 
 
 def _unit_column(raw: RawTable, names: Names) -> int | None:
@@ -81,6 +86,7 @@ class _Finder:
         self.raw, self.scheme, self.names = raw, scheme, names
         self.skip_hidden = skip_hidden
         self.hidden: list[str] = []
+        self.remarks: list[str] = []
         self.left_out: set[str] = set()  # units and indicators that are hidden and not wanted
         self.unit_column = unit_column
         self.units = [names.unit(self._label(row)) for row in raw.rows]
@@ -95,6 +101,9 @@ class _Finder:
             if place == self.unit_column or self.names.is_aside(head.path):
                 continue
             if self._leaves_out_column(place, key):
+                continue
+            if self.names.is_remark(head.path):
+                self._tell_remarks(place)
                 continue
             if key is None:
                 self._refuse_unknown(place)
@@ -141,7 +150,9 @@ class _Finder:
 
     def _leaves_out_row(self, row: RawRow, unit: str | None, number: int) -> bool:
         """Take note of a hidden row with figures; whether it is not wanted."""
-        if not row.hidden or (unit is None and self._stands_below(row, number)):
+        if not row.hidden or not self._has_figures(row):
+            return False
+        if unit is None and self._stands_below(row, number):
             return False
         label = self._label(row).strip()
         self.hidden.append(f"第{row.line}行（{label}）" if label else f"第{row.line}行")
@@ -153,12 +164,27 @@ class _Finder:
         """Whether a row is a note under the table."""
         return number > self.known_rows[-1] and self._is_note(row)
 
+    def _has_figures(self, row: RawRow) -> bool:
+        texts = (text for place, text in enumerate(row.values) if place != self.unit_column)
+        return any(text.strip() for text in texts) or bool(row.faults)
+
     def _has_data(self, place: int) -> bool:
         rows = [self.raw.rows[number] for number in self.known_rows]
         return any(row.values[place].strip() or place in row.faults for row in rows)
 
     def _label(self, row: RawRow) -> str:
         return one_line(row.values[self.unit_column])
+
+    def _tell_remarks(self, place: int) -> None:
+        """What districts remark may bear upon their figures: it is told, not stored."""
+        head, rows = self.raw.header[place], [self.raw.rows[n] for n in self.known_rows]
+        texts = [
+            f"第{r.line}行“{r.values[place].strip()}”" for r in rows if r.values[place].strip()
+        ]
+        if texts:
+            more = f"等{len(texts)}处" if len(texts) > _MOST_TOLD else ""
+            some = "、".join(texts[:_MOST_TOLD])
+            self.remarks.append(f"{head.column}“{joined(head.path)}”不导入，写着{some}{more}。")
 
     def _refuse_unknown(self, place: int) -> None:
         """A column that the scheme lacks must not be dropped in silence, unless it is empty."""

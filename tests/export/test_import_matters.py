@@ -130,6 +130,25 @@ def test_hidden_rows_that_do_not_matter_are_not_asked_about(
     assert figures(planned()) == dict(sample.sheet.cells())
 
 
+def test_a_hidden_row_without_figures_is_not_asked_about(
+    table: tuple[Workbook, Worksheet], planned: Planned, sample: Bulletin
+) -> None:
+    _, sheet = table
+    sheet["A8"] = "合计"
+    sheet.row_dimensions[8].hidden = True
+    assert figures(planned()) == dict(sample.sheet.cells())
+
+
+def test_a_column_of_remarks_is_told_and_not_imported(
+    table: tuple[Workbook, Worksheet], planned: Planned, sample: Bulletin
+) -> None:
+    _, sheet = table
+    sheet["X1"], sheet["X3"] = "备注", "含补报3月数"
+    plan = planned()
+    assert plan.differences == ("X列“备注”不导入，写着第3行“含补报3月数”。",)
+    assert figures(plan) == dict(sample.sheet.cells())
+
+
 def test_a_hidden_column_that_the_scheme_lacks_can_be_left_out(
     table: tuple[Workbook, Worksheet], planned: Planned, sample: Bulletin
 ) -> None:

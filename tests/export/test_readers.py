@@ -283,7 +283,8 @@ def test_totals_as_formulas_without_results_do_not_hinder_an_import(
 
 
 @pytest.mark.parametrize(
-    "number_format", ['0!.0,"万"', "#,##0,", "0.0,,", '0"万元"', '[>=10000]0!.0,"万";0', "0,.00"]
+    "number_format",
+    ['0!.0,"万"', "#,##0,", "0.0,,", '0"万元"', '[>=10000]0!.0,"万";0', "0,.00", '0"000"', "0\\0"],
 )
 def test_a_figure_that_its_cell_shows_scaled_is_refused_by_its_cell(
     sample: Bulletin, save: Save, number_format: str

@@ -232,11 +232,11 @@ def test_an_unknown_column_is_refused_unless_it_is_empty(
 ) -> None:
     wide = [[*row, ""] for row in rows]
     assert not planned(table(wide), sample).errors
-    wide[0][-1] = "备注"
+    wide[0][-1] = "上年数"
     assert not planned(table(wide), sample).errors
     wide[3][-1] = "已核"
     assert planned(table(wide), sample).errors == (
-        "第24列“备注”不是模板里的指标，请改正表头，或者删去这一列。",
+        "第24列“上年数”不是模板里的指标，请改正表头，或者删去这一列。",
     )
     wide[0][-1] = ""
     assert planned(table(wide), sample).errors == (
