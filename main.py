@@ -4,6 +4,7 @@
 """
 
 import gc
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -36,6 +37,20 @@ def main(words: list[str]) -> int:
     return _window(Path(words[0]) if words else None)
 
 
+def _reads_chinese() -> bool:
+    """Whether this Python can name files in Chinese; under LANG=C without its help it cannot."""
+    try:
+        "简报".encode(sys.getfilesystemencoding())
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _begin_again() -> None:
+    """Run the same command in UTF-8, which has to be settled before Python begins."""
+    os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+
+
 def _window(file: Path | None) -> int:
     try:
         from gui.app import run
@@ -49,4 +64,6 @@ def _window(file: Path | None) -> int:
 
 
 if __name__ == "__main__":
+    if not (_reads_chinese() or sys.flags.utf8_mode):
+        _begin_again()
     sys.exit(main(sys.argv[1:]))

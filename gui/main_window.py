@@ -85,6 +85,8 @@ class MainWindow(QMainWindow):
     def open_file(self, path: Path) -> None:
         """Open a data file in place of the one that is open; a refused one changes nothing."""
         if self.session is not None and self.session.store.path == path:
+            if self.workspace is not None and not self.workspace.file_watch.is_own:
+                self.reopen_file()
             return
         if self.session is not None and not self._all_saved(
             self.session, lambda: self._open_in_place(path)
@@ -100,6 +102,24 @@ class MainWindow(QMainWindow):
             self.close_file()
             self._show_session(session)
             self.settings.last_file = path
+
+    def reopen_file(self) -> None:
+        """Open what has the file's name now, in place of what had it."""
+        session = self.session
+        if session is not None and self._all_saved(session, self._open_anew):
+            self._open_anew()
+
+    def _open_anew(self) -> None:
+        from gui.files.documents import open_session
+
+        assert self.session is not None
+        path = self.session.store.path
+        self.close_file()  # first: its lock is our own
+        with refusals_shown(self):
+            self._show_session(open_session(path, self.settings.whereabouts(path)))
+        if self.session is None:
+            self._update_actions()
+            self.show_start()
 
     def close_file(self) -> None:
         """Write what is left and let go of the file that is open."""
@@ -196,6 +216,8 @@ class MainWindow(QMainWindow):
             (workspace.export_wanted, "issue.export"),
         ):
             wanted.connect(self.actions_by_name[action].trigger)
+        workspace.file_banner.copy_wanted.connect(self.actions_by_name["file.save_as"].trigger)
+        workspace.file_banner.reopening_wanted.connect(self.reopen_file)
         workspace.summed.connect(self.sums.setText)
         workspace.findings_shown.connect(self.actions_by_name["view.findings"].setChecked)
         self.actions_by_name["view.findings"].setChecked(True)

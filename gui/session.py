@@ -129,6 +129,12 @@ class Session(QObject, IssueMemory):
         self._show_issue(id)
         self.issues_changed.emit()
 
+    def reload(self) -> None:
+        """Read anew what another window wrote; without the issue at hand the newest is opened."""
+        ids = [issue.id for issue in self.store.issues()]
+        own = self.issue.id if self.issue else None
+        self.show_issues(own if own in ids else next(iter(ids), None))
+
     def advance(self, person: str) -> None:
         """Bring the issue to its next stage; this cannot be undone."""
         from export.release import advance  # with it come the writers of office files

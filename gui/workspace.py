@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from gui.changed_place import show_changed
 from gui.checker import Checker
+from gui.files.file_banner import FileBanner
+from gui.files.file_watch import FileWatch
 from gui.findings.finding_way import go
 from gui.findings.findings_panel import FindingsPanel
 from gui.full_window import FullWindow
@@ -61,6 +63,8 @@ class Workspace(QWidget):
             QStackedWidget(),
             FindingsPanel(session, self.checker, settings),
         )
+        self.file_watch, self.file_banner = FileWatch(session, self), FileBanner()
+        self.file_watch.noticed.connect(self.file_banner.show_presence)
         self.release = ReleaseDesk(session, settings, jobs, self)
         self._keeper = PlaceKeeper(session, settings, lambda: self.page, self)
         self._rows = self._pages_over_findings()
@@ -140,6 +144,7 @@ class Workspace(QWidget):
 
     def close_down(self) -> None:
         """Hand in what is still typed, and remember where the clerk is."""
+        self.file_watch.stop()
         self.session.hand_in()
         self._keeper.keep()
         self.side.keep_shape()
@@ -254,6 +259,7 @@ class Workspace(QWidget):
                 each.restoreState(shape)
         whole = column(self)
         whole.addWidget(read_only_banner(self.session))
+        whole.addWidget(self.file_banner)
         whole.addWidget(self._columns, 1)
         self.full = FullWindow(self._columns, whole, self)
 

@@ -156,6 +156,22 @@ def _import(sub: Parser) -> None:
         choices=("missing", "zero", "inapplicable"),
         help="—和无：未报（missing）、0（zero）或不适用（inapplicable）",
     )
+    sub.add_argument(
+        "--hidden",
+        choices=("skip", "take"),
+        help="隐藏的行和列：不导入（skip）或照常导入（take）",
+    )
+    sub.add_argument(
+        "--merged",
+        choices=("first", "each"),
+        help="合并单元格的数：只算第一格的（first）或每一格都是（each）",
+    )
+    sub.add_argument(
+        "--other-period", action="store_true", help="表的标题写的是别的月份，也照样导入"
+    )
+    sub.add_argument(
+        "--other-measure", action="store_true", help="表上写的计量单位不同，数已换算好，照样导入"
+    )
 
 
 def _check(sub: Parser) -> None:

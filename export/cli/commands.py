@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from export.cli.import_command import import_command as import_command
 from export.cli.inputs import read_text
 from export.cli.issue_command import issue_command as issue_command
 from models.bulletin import Bulletin
@@ -15,7 +16,6 @@ from models.errors import Refused
 from models.figures import TOTAL
 from models.folding import one_line
 from models.issues import Issue
-from models.periods import Period
 from models.remarks import is_open
 from models.schemes.scheme import Scheme, Severity
 
@@ -53,29 +53,6 @@ def scheme_command(file: Path, save: Path | None, load: Path | None) -> int:
         else:
             for version in store.schemes():
                 print(f"第{version.id}版\t{version.created:%Y-%m-%d}\t{version.scheme.office.name}")
-    return DONE
-
-
-def import_command(file: Path, data: Path, period: str, blank: str, dash: str | None) -> int:
-    """Import a table of figures; where anything is wrong or uncertain, nothing is imported."""
-    from export.incoming.table_reader import read_table
-    from models.entry.import_plan import plan_import
-
-    span = Period.parse(period)
-    with _open(file) as store:
-        scheme = _scheme_of(store, span)
-        sheet = store.sheet(scheme, span)
-        raw = read_table(data, scheme, span)
-        plan = plan_import(raw, scheme, sheet, period=span, blank=blank, dash=dash)
-        change = plan.change(f"导入 {data.name}", span)
-        for difference in plan.differences:
-            print(difference, file=sys.stderr)
-        if change.edits:
-            store.backup("导入前")
-            store.apply(change)
-        print(f"导入{len(change.edits)}个数据。")
-        if plan.missing_units:
-            print(f"表中没有{'、'.join(u.name for u in plan.missing_units)}。", file=sys.stderr)
     return DONE
 
 
@@ -156,14 +133,6 @@ def _admit(text: str, source: str) -> Scheme:
     except SchemeError as error:
         raise error.within(source) from error
     return scheme
-
-
-def _scheme_of(store: "Store", period: Period) -> Scheme:
-    """The scheme of the newest issue of a period, else the newest scheme."""
-    for issue in store.issues():
-        if issue.period == period:
-            return store.scheme(issue.scheme)
-    return store.schemes()[-1].scheme
 
 
 def _newest(store: "Store") -> Issue:

@@ -5,9 +5,12 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+from export.incoming.file_bytes import file_bytes
 from models.errors import Refused, RejectedInput
 from models.schemes.scheme import Scheme
 
+_MOST_BYTES = 20_000_000  # a scheme holds its letterhead's picture
+_LINE_END = re.compile("\r\n?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -24,7 +27,8 @@ def parse_date(text: str) -> date:
 def read_text(path: Path) -> str:
     """A text file's content, or a refusal that says why not."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        data = file_bytes(path, _MOST_BYTES, "太大，不像报表模板或措施，请检查是不是选错了文件。")
+        return _LINE_END.sub("\n", data.decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise Refused(f"找不到文件“{path}”，请检查路径。") from error
     except UnicodeDecodeError as error:

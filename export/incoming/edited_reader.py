@@ -12,6 +12,8 @@ from pathlib import Path
 
 from export.composition import Annex, Block, Colophon, Title, composition
 from export.incoming.edited_table import annex_cells
+from export.incoming.file_bytes import file_bytes
+from export.incoming.word_parts import MOST_WORD_BYTES
 from export.incoming.word_text import WordParagraph, WordTable, WordText, read_word
 from export.proof.proof_table import plain
 from models.bulletin import Bulletin
@@ -78,10 +80,15 @@ _FOLLOWED = {
 _ALIKE = 0.6  # of a title that was reworded
 
 
+def edited_bytes(path: Path) -> bytes:
+    """The bytes of a file that came back; raises OSError or Refused."""
+    return file_bytes(path, MOST_WORD_BYTES, "太大，不像一期简报，请选本期导出后改过的.docx。")
+
+
 def read_edited(path: Path, bulletin: Bulletin) -> EditedBulletin:
     """Read an edited export of this issue back; raises Refused for a file that is none."""
     try:
-        data = path.read_bytes()
+        data = edited_bytes(path)
     except OSError as error:
         raise Refused(f"不能读取“{path.name}”，请先在Word或WPS里关闭它再试。") from error
     blocks = composition(bulletin)

@@ -11,8 +11,10 @@ from typing import Any
 import docx
 from docx.document import Document
 
+from export.incoming.file_bytes import file_bytes
 from export.incoming.letterhead import Letterhead, edges_of, read_letterhead
 from export.incoming.template_styles import Look, TemplateStyles, W, said, style_id
+from export.incoming.word_parts import MOST_WORD_BYTES
 from export.incoming.word_text import read_word
 from export.layout import Layout
 from export.layout_sense import refuse_senseless
@@ -68,7 +70,7 @@ class TemplateReading:
 def read_template(path: Path) -> TemplateReading:
     """Read an office's .docx; raises Refused where it is none."""
     try:
-        data = path.read_bytes()
+        data = file_bytes(path, MOST_WORD_BYTES, "太大，不像一份范本，请删去里面的照片再选。")
     except OSError as error:
         raise Refused(f"读不了“{path.name}”，请先在Word或WPS里关闭它再试。") from error
     read_word(data, path.name)  # says in words what is no .docx

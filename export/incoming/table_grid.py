@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from models.entry.import_columns import Names
-from models.entry.raw_table import RawHead, RawRow, RawTable
+from models.entry.raw_table import RawArea, RawHead, RawRow, RawTable
+from models.figures import TOTAL
 from models.header import depth
 from models.schemes.scheme import Scheme
 
@@ -23,11 +24,17 @@ class GridRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Grid:
-    """A sheet's rows; `spread` are the titles that merged cells carry to their other columns."""
+    """A sheet's rows; columns count from 0.
+
+    `spread` are the titles that merged cells carry to their other columns.
+    """
 
     rows: Sequence[GridRow]
     workbook: bool = False
     spread: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden_lines: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    areas: Sequence[RawArea] = ()
 
     @property
     def width(self) -> int:
@@ -37,26 +44,45 @@ class Grid:
 
 
 class FoundTable(NamedTuple):
-    """A table, and how many of its columns the scheme knows."""
+    """A table, how many of its columns the scheme knows, and whether another stands above it."""
 
     known: int
     table: RawTable
+    among_others: bool = False
+
+
+class _Head(NamedTuple):
+    """Where a header might be. The best is the largest: of equally good ones the deepest, whose
+    columns are called in full, then the lowest: above it may stand its titles in words.
+    """
+
+    known: int
+    rows: int
+    start: int
 
 
 def find_table(grid: Grid, scheme: Scheme) -> FoundTable | None:
     """The table whose header names most of the scheme's indicators; None where none does."""
     names, width = Names.of(scheme), grid.width
-    best: tuple[int, int, int] | None = None
-    for rows in range(1, depth(scheme) + 1):
-        for start in range(min(_LAST_HEADER_ROW, len(grid.rows) - rows + 1)):
-            known = _known(_paths(grid, start, rows, width), names)
-            # Of equally good headers the lowest: above it may stand its titles in words.
-            if known and (best is None or (known, -rows, start) >= best):
-                best = (known, -rows, start)
-    if best is None:
+    heads = [
+        _Head(_known(_paths(grid, start, rows, width), names), rows, start)
+        for rows in range(1, depth(scheme) + 1)
+        for start in range(min(_LAST_HEADER_ROW, len(grid.rows) - rows + 1))
+    ]
+    best = max(heads, default=None)
+    if best is None or not best.known:
         return None
-    known, rows, start = best[0], -best[1], best[2]
-    return FoundTable(known, _table(grid, start, rows, width))
+    above = any(_is_table_above(grid, head, best, names) for head in heads)
+    return FoundTable(best.known, _table(grid, best.start, best.rows, width), above)
+
+
+def _is_table_above(grid: Grid, head: _Head, best: _Head, names: Names) -> bool:
+    """Whether another header is as good, with figures of its own before the best one."""
+    if head.known * 2 < best.known:
+        return False
+    between = grid.rows[head.start + head.rows : best.start]
+    units = (names.unit(text) for row in between for text in row.texts.values())
+    return any(unit not in (None, TOTAL) for unit in units)
 
 
 def _known(paths: Sequence[tuple[str, ...]], names: Names) -> int:
@@ -65,11 +91,17 @@ def _known(paths: Sequence[tuple[str, ...]], names: Names) -> int:
 
 def _table(grid: Grid, start: int, rows: int, width: int) -> RawTable:
     paths = _paths(grid, start, rows, width)
+    below = grid.rows[start + rows :]
+    lines = {row.line for row in below}
     return RawTable(
-        header=tuple(RawHead(path, _column(grid, n)) for n, path in enumerate(paths)),
-        rows=tuple(_raw_row(row, width) for row in grid.rows[start + rows :]),
+        header=tuple(
+            RawHead(path, _column(grid, n), n in grid.hidden_columns)
+            for n, path in enumerate(paths)
+        ),
+        rows=tuple(_raw_row(grid, row, width) for row in below),
         title=" ".join(text for row in grid.rows[:start] for text in row.texts.values()),
         workbook=grid.workbook,
+        areas=tuple(area for area in grid.areas if not lines.isdisjoint(area.lines)),
     )
 
 
@@ -83,8 +115,9 @@ def _letters(number: int) -> str:
     return (_letters(higher) if higher else "") + chr(ord("A") + own)
 
 
-def _raw_row(row: GridRow, width: int) -> RawRow:
-    return RawRow(row.line, tuple(row.texts.get(n, "") for n in range(width)), row.faults)
+def _raw_row(grid: Grid, row: GridRow, width: int) -> RawRow:
+    values = tuple(row.texts.get(n, "") for n in range(width))
+    return RawRow(row.line, values, row.faults, row.line in grid.hidden_lines)
 
 
 def _paths(grid: Grid, start: int, rows: int, width: int) -> list[tuple[str, ...]]:

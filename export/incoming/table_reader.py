@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from export.incoming.csv_reader import read_csv
+from export.incoming.file_bytes import file_bytes
 from models.entry.raw_table import RawTable
 from models.errors import Refused
 from models.periods import Period
@@ -36,14 +37,16 @@ def read_table(path: Path, scheme: Scheme, period: Period | None = None) -> RawT
         raise Refused(
             f"“{name}”里找不到数据表的表头，请照附件的表头写明各列的指标，或者第一行写指标代码。"
         )
+    if found.among_others:
+        raise Refused(
+            f"“{name}”里上下有几张表，不知道用哪一张，请只留下要导入的一张，另存后再导入。"
+        )
     return found.table
 
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise Refused(f"“{path.name}”太大，不像一张数据表，请检查是不是选错了文件。")
-        data = path.read_bytes()
+        data = file_bytes(path, _MOST_BYTES, "太大，不像一张数据表，请检查是不是选错了文件。")
     except FileNotFoundError as error:
         raise Refused(f"找不到文件“{path}”，请检查路径。") from error
     except OSError as error:

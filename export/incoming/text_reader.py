@@ -4,12 +4,14 @@ import io
 import zipfile
 from pathlib import Path
 
+from export.incoming.file_bytes import file_bytes
 from export.incoming.text_coding import decoded
 from export.incoming.word_text import WordParagraph, WordTable, WordText, read_word
 from models.errors import Refused
 
 SUFFIXES = (".docx", ".txt")
 _MOST_BYTES = 20_000_000
+_TOO_LARGE = "太大，不像一个县（区）的措施，请另存为只有文字的文件。"
 
 
 def read_text_file(path: Path) -> str:
@@ -26,9 +28,7 @@ def read_text_file(path: Path) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise Refused(f"“{path.name}”太大，不像一个县（区）的措施，请另存为只有文字的文件。")
-        return path.read_bytes()
+        return file_bytes(path, _MOST_BYTES, _TOO_LARGE)
     except OSError as error:
         raise Refused(f"不能读取“{path.name}”，请检查文件还在不在、有没有权限。") from error
 

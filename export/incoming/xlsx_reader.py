@@ -4,13 +4,24 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.worksheet.worksheet import Worksheet
 
 from export.incoming.number_formats import is_percentage, is_scaled
+from export.incoming.sheet_look import (
+    STRUCK,
+    doubtful_runs,
+    hidden_columns,
+    hidden_lines,
+    is_struck,
+    merged,
+    struck_fonts,
+)
 from export.incoming.table_grid import FoundTable, Grid, GridRow, find_table
 from models.checking.table_titles import NamedMonths
 from models.entry.raw_table import UNCOMPUTED
@@ -22,7 +33,7 @@ from models.schemes.scheme import Scheme
 _MOST_BYTES = 300_000_000  # unpacked: beyond this it is no table of figures
 _MOST_COLUMNS = 1_000
 _SCALED = (
-    "显示的和存下的可能不是同一个数（单元格格式带“万”“亿”，或把数缩小了），"
+    "显示的和存下的可能不是同一个数（单元格格式带“万”“亿”或数字，或把数缩小了），"
     "请把格式改为“常规”，核对后再导入。"
 )
 _DATE = "是日期或时间，不是数，请把单元格格式改为“常规”后重填。"
@@ -35,7 +46,7 @@ def read_xlsx(
     """The table in a workbook: of its visible sheets the one for `period`, or the only one."""
     _refuse_huge(data, name)
     grids = ((title, find_table(grid, scheme)) for title, grid in _grids(data, name))
-    found = {title: table for title, table in grids if table}
+    found = {title: _titled(table, title) for title, table in grids if table}
     most = max((table.known for table in found.values()), default=0)
     # A sheet of explanations or of a few figures beside the table is no rival of it.
     rivals = {title: table for title, table in found.items() if table.known * 2 >= most}
@@ -58,6 +69,11 @@ def _meant(found: dict[str, FoundTable], name: str, period: Period | None) -> st
 
 def _months(title: str, found: FoundTable) -> NamedMonths | None:
     return NamedMonths.found_in(found.table.title) or NamedMonths.found_in(title)
+
+
+def _titled(found: FoundTable, sheet: str) -> FoundTable:
+    """With the sheet's name behind its title, which may not name the months."""
+    return found._replace(table=replace(found.table, title=f"{found.table.title} {sheet}".strip()))
 
 
 def _several(titles: Sequence[str], name: str, period: Period | None) -> str:
@@ -87,6 +103,11 @@ def _damaged(name: str) -> str:
 
 def _grids(data: bytes, name: str) -> Iterator[tuple[str, Grid]]:
     book = _loaded(data, name, computed=False)
+    if not book.worksheets:
+        raise Refused(
+            f"“{name}”里没有工作表，或者是“Strict Open XML”格式，"
+            "请在Excel或WPS里另存为普通的.xlsx再导入。"
+        )
     sheets = [s for s in book.worksheets if s.sheet_state == "visible"]
     formulas = [_formulas(sheet) for sheet in sheets]
     # openpyxl shows formulas or their results, never both.
@@ -104,7 +125,9 @@ def _loaded(data: bytes, name: str, *, computed: bool) -> Workbook:
         # They tell what openpyxl would lose if it wrote the file again.
         warnings.simplefilter("ignore")
         try:
-            return load_workbook(io.BytesIO(data), data_only=computed, keep_links=False)
+            return load_workbook(
+                io.BytesIO(data), data_only=computed, keep_links=False, rich_text=True
+            )
         except Exception as error:  # a damaged part fails anywhere, with any kind of error
             raise Refused(_damaged(name)) from error
 
@@ -115,15 +138,25 @@ def _formulas(sheet: Worksheet) -> frozenset[tuple[int, int]]:
 
 def _grid(sheet: Worksheet, formulas: frozenset[tuple[int, int]]) -> Grid:
     rows: dict[int, GridRow] = {}
+    struck = struck_fonts(sheet.parent) if sheet.parent else frozenset()
     for (line, column), cell in sorted(sheet._cells.items()):
         text, fault = _read(cell, (line, column) in formulas)
+        if text and struck and is_struck(cell, struck):
+            fault = STRUCK
         row = rows.setdefault(line, GridRow(line, {}, {}))
         if text:
             row.texts[column - 1] = text
         if fault:
             row.faults[column - 1] = fault
     filled = [row for row in rows.values() if row.texts or row.faults]
-    return Grid(filled, workbook=True, spread=dict(_spread(sheet)))
+    return Grid(
+        filled,
+        workbook=True,
+        spread=dict(_spread(sheet)),
+        hidden_lines=hidden_lines(sheet),
+        hidden_columns=hidden_columns(sheet),
+        areas=tuple(merged(sheet, rows)),
+    )
 
 
 def _read(cell: Any, computed: bool) -> tuple[str, str]:
@@ -136,6 +169,8 @@ def _read(cell: Any, computed: bool) -> tuple[str, str]:
     if isinstance(value, int | float):
         scaled = value != 0 and is_scaled(cell.number_format)
         return _digits(value, cell.number_format), _SCALED if scaled else ""
+    if isinstance(value, CellRichText):
+        return str(value).strip(), doubtful_runs(value)
     if not isinstance(value, str):
         return str(value), _DATE
     if cell.data_type == "e":

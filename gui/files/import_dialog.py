@@ -125,8 +125,9 @@ class ImportDialog(QDialog):
             blank=self.blank.currentData(),
             dash=self.questions.dash,
             accept=self.questions.accepted,
+            settled=dict(self.questions.settled),
         )
-        self.questions.ask(filter(answerable, self.plan.questions))
+        self.questions.ask(filter(answerable, self.plan.questions), self.plan.matters)
         self._show_plan()
         if self.import_button.isEnabled():
             self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter is the next step
@@ -143,7 +144,8 @@ class ImportDialog(QDialog):
     def _show_plan(self) -> None:
         plan = self.plan or ImportPlan()
         changing = sum(entry.state is not EntryState.SAME for entry in plan.entries)
-        ready = self.plan is not None and not (plan.errors or plan.questions) and changing > 0
+        hindered = plan.errors or plan.questions or plan.open_matters
+        ready = self.plan is not None and not hindered and changing > 0
         self.import_button.setEnabled(ready)
         self.import_button.setText(f"导入{changing}个数据" if ready else "导入")
         self.import_button.setFixedWidth(self.import_button.sizeHint().width())

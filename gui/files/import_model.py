@@ -108,6 +108,7 @@ def summary(plan: ImportPlan) -> str:
     words = [f"{state.value}{counts[state]}" for state in order if counts[state]]
     asked = sum(map(answerable, plan.questions))
     unread = len(plan.errors) + len(plan.questions) - asked
+    asked += len(plan.open_matters)
     words += [f"待确定{asked}"] if asked else []
     words += [f"不能读{unread}"] if unread else []
     return "，".join(words) or "表里没有可以导入的数据"

@@ -3,9 +3,18 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.kit.widgets import card, column, label, named
+from models.entry.import_matters import ANSWERS, Matter, MatterKind
 from models.entry.import_plan import Question
 from models.entry.readings import BLANK_KINDS
 from models.quantities import Blank, DoubtKind, printed
@@ -28,22 +37,28 @@ class ImportQuestions(QWidget):
         super().__init__(parent)
         self.dash: str | None = None
         self.accepted: set[DoubtKind] = set()
+        self.settled: dict[MatterKind, str] = {}
         self._asked: dict[DoubtKind, list[Question]] = {}
+        self._matters: dict[MatterKind, Matter] = {}
         self._layout = column(self)
         self._card: QFrame | None = None
 
     def forget(self) -> None:
         """Begin anew, for another file."""
         self.dash, self.accepted, self._asked = None, set(), {}
+        self.settled, self._matters = {}, {}
         self._show()
 
-    def ask(self, questions: Iterable[Question]) -> None:
+    def ask(self, questions: Iterable[Question], matters: Iterable[Matter] = ()) -> None:
         """Ask what is new; what was answered stays on view, to be answered otherwise."""
         new: dict[DoubtKind, list[Question]] = {}
         for question in questions:
             new.setdefault(question.kind, []).append(question)
-        if any(kind not in self._asked for kind in new):
+        about = {matter.kind: matter for matter in matters}
+        # What stays is left alone: the clerk may be in it.
+        if new.keys() - self._asked.keys() or about != self._matters:
             self._asked |= new
+            self._matters = about
             self._show()
 
     def _show(self) -> None:
@@ -51,10 +66,15 @@ class ImportQuestions(QWidget):
             self._layout.removeWidget(self._card)
             self._card.deleteLater()
             self._card = None
-        if not self._asked:
+        if not (self._asked or self._matters):
             return
         self._card, inner = card(QVBoxLayout)
-        inner.addWidget(label("先确定几处写法，再导入", "heading"))
+        inner.addWidget(label("先确定几处，再导入", "heading"))
+        for matter in self._matters.values():
+            row = QHBoxLayout()
+            row.addWidget(_wrapped(f"{matter.sentence}。"), 1)
+            row.addWidget(self._matter_question(matter.kind))
+            inner.addLayout(row)
         blanks = [q for kind, asked in self._asked.items() if kind in BLANK_KINDS for q in asked]
         if blanks:
             inner.addLayout(self._blank_question(blanks))
@@ -86,6 +106,29 @@ class ImportQuestions(QWidget):
         box.toggled.connect(lambda yes: self._answer_number(kind, yes))
         return box
 
+    def _matter_question(self, kind: MatterKind) -> QWidget:
+        """The answers there are: a box to tick where there is only one."""
+        answers, name = ANSWERS[kind], f"matter_{kind.name.lower()}"
+        if len(answers) == 1:
+            [(answer, words)] = answers.items()
+            tick = named(QCheckBox(words), name, f"{kind.value}：{words}")
+            tick.setChecked(kind in self.settled)
+            tick.toggled.connect(lambda yes: self._settle(kind, answer if yes else None))
+            return tick
+        box = named(QComboBox(), name, kind.value)
+        box.addItem("请选择…", None)
+        for key, words in answers.items():
+            box.addItem(words, key)
+        box.setCurrentIndex(box.findData(self.settled.get(kind)))
+        box.activated.connect(lambda _place: self._settle(kind, box.currentData()))
+        return box
+
+    def _settle(self, kind: MatterKind, answer: str | None) -> None:
+        self.settled.pop(kind, None)
+        if answer is not None:
+            self.settled[kind] = answer
+        self.answered.emit()
+
     def _answer_dash(self, meaning: str | None) -> None:
         self.dash = meaning
         self.answered.emit()
@@ -93,6 +136,12 @@ class ImportQuestions(QWidget):
     def _answer_number(self, kind: DoubtKind, yes: bool) -> None:
         self.accepted = self.accepted | {kind} if yes else self.accepted - {kind}
         self.answered.emit()
+
+
+def _wrapped(text: str) -> QLabel:
+    told: QLabel = label(text)
+    told.setWordWrap(True)
+    return told
 
 
 def answerable(question: Question) -> bool:

@@ -54,6 +54,8 @@ class FileCommands(Commands):
         if path is not None:
             with refusals_shown(self.window):
                 session.save_copy(path)
+                if path == session.store.path:  # its own name, free since the file was taken away
+                    self.window.reopen_file()
                 self.window.open_file(path)
                 self.window.tell(f"已另存为“{path.name}”，现在改的是这一份，原来的文件不动。")
 

@@ -19,6 +19,7 @@ from gui.kit.error_dialog import refusals_shown
 from gui.kit.widgets import button, label, named
 from gui.release.difference_view import DifferenceView
 from gui.session import Session
+from models.errors import Refused
 from models.released.edited_values import EditedDifference
 from models.words.clauses import excerpts
 
@@ -100,7 +101,7 @@ class CompareDialog(QDialog):
         assert session.issue is not None
         with refusals_shown(self):
             session.settle()
-            session.store.keep_file(session.issue.id, SENT, self.path.name, self.path.read_bytes())
+            session.store.keep_file(session.issue.id, SENT, self.path.name, _sent(self.path))
             session.told.emit(f"已把“{self.path.name}”存为实发文件。")
             self._tell_kept()
 
@@ -175,6 +176,16 @@ def read_differences(session: Session, path: Path) -> list[EditedDifference]:
 
     bulletin = session.bulletin()
     return compare_edited(bulletin, read_edited(path, bulletin))
+
+
+def _sent(path: Path) -> bytes:
+    """The file as it was sent; raises Refused where it is out of reach by now."""
+    from export.incoming.edited_reader import edited_bytes
+
+    try:
+        return edited_bytes(path)
+    except OSError as error:
+        raise Refused(f"不能读取“{path.name}”，请检查文件还在不在、有没有权限。") from error
 
 
 def _item(difference: EditedDifference, names: tuple[str, ...]) -> QTreeWidgetItem:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from export.incoming.file_bytes import file_bytes
 from gui.session import Session
 from models.errors import Refused
 
@@ -23,9 +24,7 @@ def read_return(path: Path) -> bytes:
     if path.suffix.lower() in _PROGRAMS:
         raise Refused(f"“{path.name}”是程序，不是报表，请选收到的表格、文档或照片。")
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise Refused(f"“{path.name}”超过50MB，请压缩后再附，或只登记不附文件。")
-        return path.read_bytes()
+        return file_bytes(path, _MOST_BYTES, "超过50MB，请压缩后再附，或只登记不附文件。")
     except OSError as error:
         raise Refused(
             f"读不了“{path.name}”（{error.strerror}），请关闭正在用它的程序再试。"

@@ -10,6 +10,8 @@ from models.schemes.scheme import Indicator, Office, Scheme
 
 # Columns that a table may have beside the figures: they say nothing that is stored.
 _ASIDE = ("short", "简称", "序号")
+# What is remarked there may bear upon the figures.
+_REMARKS = ("备注", "说明", "情况说明")
 _TOTAL_WORDS = ("合计", "总计", "全市合计")
 
 
@@ -55,6 +57,10 @@ class Names:
         """Whether a column's head says that nothing below it is to be stored."""
         return squeezed(joined(path)) in _ASIDE
 
+    def is_remark(self, path: Sequence[str]) -> bool:
+        """Whether a column's head says that remarks stand below it, which are told only."""
+        return squeezed(joined(path)) in _REMARKS
+
     def unit(self, label: str) -> str | None:
         """The key of the unit, or TOTAL, that a row's label names; None for neither."""
         return self.units.get(squeezed(label))
@@ -98,4 +104,6 @@ def _unit_names(scheme: Scheme) -> dict[str, str]:
     names = {squeezed(word): TOTAL for word in total_words(scheme.office)}
     for unit in scheme.units:
         names |= {squeezed(name): unit.key for name in (unit.short, unit.key, unit.name)}
+    for unit in scheme.units:  # 遂宁市船山区, where no unit is called so itself
+        names.setdefault(squeezed(scheme.office.city + unit.name), unit.key)
     return names

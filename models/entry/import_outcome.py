@@ -1,11 +1,13 @@
 """What importing a table would do, as a value that can be shown, refused or stored."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 
 from models.changes import Change, Edit
+from models.entry.import_matters import Matter, MatterKind
 from models.errors import Refused
 from models.figures import Cell, FigureKey
 from models.periods import Period
@@ -81,15 +83,28 @@ class ImportPlan:
     errors: tuple[str, ...] = ()
     differences: tuple[str, ...] = ()
     missing_units: tuple[Unit, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    settled: Mapping[MatterKind, str] = field(default_factory=dict)
+
+    @property
+    def open_matters(self) -> list[Matter]:
+        """What about the whole table is still to be settled."""
+        return [matter for matter in self.matters if matter.kind not in self.settled]
 
     def counts(self) -> dict[EntryState, int]:
         """How many cells are new, changed, cleared or stay."""
         counted = Counter(entry.state for entry in self.entries)
         return {state: counted[state] for state in EntryState}
 
-    def change(self, label: str, period: Period) -> Change:
-        """The change that stores the table; raises Refused while anything is wrong or open."""
-        problems = [*self.errors, *map(str, self.questions)]
+    def change(
+        self, label: str, period: Period, advice: Mapping[MatterKind, str] = MappingProxyType({})
+    ) -> Change:
+        """The change that stores the table; raises Refused while anything is wrong or open.
+
+        `advice` says how each open matter can be settled.
+        """
+        told = [f"{m.sentence}，{advice.get(m.kind, '请先选定')}。" for m in self.open_matters]
+        problems = [*told, *self.errors, *map(str, self.questions)]
         if problems:
             raise Refused(_listed(problems))
         return Change.of(label, self._edits(period))

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
-from models.checking.table_titles import NamedMonths
+from models.entry.import_matters import MatterKind, covered_places, matters
 from models.entry.import_outcome import Entry, EntryState, ImportPlan, Question
 from models.entry.import_shape import Column, Line, shape_of
-from models.entry.raw_table import UNCOMPUTED, RawHead, RawRow, RawTable
+from models.entry.raw_table import UNCOMPUTED, RawArea, RawHead, RawRow, RawTable
 from models.errors import RejectedInput
 from models.figures import TOTAL, Cell, FigureSheet
 from models.periods import Period
@@ -29,6 +30,7 @@ __all__ = [
     "Entry",
     "EntryState",
     "ImportPlan",
+    "MatterKind",
     "Question",
     "RawHead",
     "RawRow",
@@ -53,16 +55,19 @@ def plan_import(
     blank: str = "keep",
     dash: str | None = None,
     accept: Collection[DoubtKind] = (),
+    settled: Mapping[MatterKind, str] = MappingProxyType({}),
 ) -> ImportPlan:
     """What importing `raw` into the `sheet` of `period` would do; the sheet is not touched.
 
     `blank` is keep or clear: what a blank does to its cell. `dash` says what — and 无 mean:
     missing, zero, inapplicable, or None to ask. `accept` names the kinds of doubt whose proposed
-    numbers the clerk has agreed to.
+    numbers the clerk has agreed to; `settled` has the answers about the whole table.
     """
-    shape = shape_of(raw, scheme)
+    shape = shape_of(raw, scheme, skip_hidden=settled.get(MatterKind.HIDDEN) == "skip")
     answers = {} if dash is None else dict.fromkeys(_EMPTY_KINDS, _DASHES[dash])
-    planner = _Planner(raw, sheet, _Reader(answers, frozenset(accept)), blank == "clear")
+    reader = _Reader(answers, frozenset(accept))
+    merged, covered = settled.get(MatterKind.MERGED), covered_places(raw, shape)
+    planner = _Planner(raw, sheet, reader, blank == "clear", covered, merged)
     for line in shape.lines:
         for column in shape.columns:
             planner.take(line, column)
@@ -70,8 +75,10 @@ def plan_import(
         entries=tuple(planner.entries),
         questions=tuple(planner.questions),
         errors=(*shape.errors, *planner.errors),
-        differences=(*_other_period(raw.title, period), *planner.differences()),
+        differences=(*shape.remarks, *planner.differences()),
         missing_units=shape.missing_units,
+        matters=tuple(matters(raw, shape, scheme, period)),
+        settled=settled,
     )
 
 
@@ -120,17 +127,25 @@ class _Planner:
     sheet: FigureSheet
     reader: _Reader
     clearing: bool
+    covered: Mapping[tuple[int, int], RawArea]
+    merged: str | None  # each: a merged cell's figure is that of every cell it covers
     entries: list[Entry] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     _stated: list[tuple[str, Cell, Figure]] = field(default_factory=list)
     _uncomputed: Counter[int] = field(default_factory=Counter)
+    _unread: Counter[RawArea] = field(default_factory=Counter)
 
     def take(self, line: Line, column: Column) -> None:
         """Read one cell; only what districts and offices type is stored."""
         row, leaf = line.row, column.indicator
-        fault = row.faults.get(column.place)
-        text = row.values[column.place]
+        fault, text = row.faults.get(column.place), row.values[column.place]
+        area = self.covered.get((row.line, column.place))
+        if area is not None and self.merged != "each":
+            self._unread[area] += 1
+            return
+        if area is not None:
+            fault, text = area.fault, area.text
         cell = Cell(line.unit, leaf.key)
         try:
             if fault == UNCOMPUTED and not _is_typed(cell, leaf):
@@ -148,6 +163,8 @@ class _Planner:
 
     def differences(self) -> Iterator[str]:
         """What the table states otherwise than it is computed once the entries are stored."""
+        for area, cells in self._unread.items() if self.merged else ():
+            yield f"合并单元格{area.name}只读第一格，其余{cells}格未读，保持原样。"
         for number, formulas in self._uncomputed.items():
             yield f"第{number}行有{formulas}个公式没有存下结果，这些数未比对。"
         result = self.sheet.copy()
@@ -179,10 +196,3 @@ def _difference(stated: Figure, computed: Figure) -> str:
     if isinstance(stated, Decimal) and isinstance(computed, Decimal):
         return f"{said}，相差{printed(stated - computed)}"
     return said
-
-
-def _other_period(title: str, period: Period) -> Iterator[str]:
-    """A remark where the table's title names another period than it is imported for."""
-    named = NamedMonths.found_in(title)
-    if named and not named.may_be(period):
-        yield f"表的标题写的是{named.text}，导入的是{period}，请核对。"

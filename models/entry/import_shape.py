@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from models.entry.import_columns import Names, joined
@@ -12,6 +13,8 @@ from models.schemes.scheme import Indicator, Scheme, Unit
 
 # What stands under a table: notes and signatures.
 _NOTE = re.compile(r"[：:。；;]|^(注|附注|备注|说明|填报|填表|制表|审核|单位|联系|负责|报送|\*|※)")
+
+_MOST_TOLD = 5
 
 
 class Column(NamedTuple):
@@ -36,39 +39,55 @@ class Shape:
     lines: tuple[Line, ...]
     missing_units: tuple[Unit, ...]
     errors: tuple[str, ...]
+    remarks: tuple[str, ...] = ()  # what stands in a column of 备注, which is not imported
+    hidden: tuple[str, ...] = ()  # what rows and columns with figures the file does not show
 
 
-def shape_of(raw: RawTable, scheme: Scheme) -> Shape:
-    """What a table's columns and rows are by the scheme's names."""
+def shape_of(raw: RawTable, scheme: Scheme, *, skip_hidden: bool = False) -> Shape:
+    """What a table's columns and rows are by the scheme's names, hidden ones left out or not."""
     names, word = Names.of(scheme), scheme.office.unit_word
     unit_column = _unit_column(raw, names)
     if unit_column is None:
         error = f"表中没有“{word}”这一列，请在第一列写上各{word}的名称。"
         return Shape((), (), scheme.units, (error,))
-    finder = _Finder(raw, scheme, names, unit_column)
+    finder = _Finder(raw, scheme, names, unit_column, skip_hidden)
     if not finder.known_rows:
         error = f"表中没有一行是模板里的{word}，请检查{word}一列的名称。"
         return Shape((), (), scheme.units, (error,))
     columns = tuple(finder.columns())
     lines = tuple(finder.lines())
-    named = {line.unit for line in lines}
+    named = {line.unit for line in lines} | set(finder.left_out)
     missing = tuple(unit for unit in scheme.units if unit.key not in named)
-    return Shape(columns, lines, missing, tuple(finder.errors))
+    return Shape(
+        columns, lines, missing, tuple(finder.errors), tuple(finder.remarks), tuple(finder.hidden)
+    )
 
 
 def _unit_column(raw: RawTable, names: Names) -> int | None:
-    """The column of districts: by its head, otherwise the first; None where that has figures."""
+    """The column of districts: by its head, otherwise the one that names most of them."""
     for place, head in enumerate(raw.header):
         if names.is_unit_head(head.path):
             return place
-    return 0 if raw.header and names.indicator(raw.header[0].path) is None else None
+    others = [n for n, head in enumerate(raw.header) if names.indicator(head.path) is None]
+    # Of columns that name none the first, to be told of.
+    return max(others, key=partial(_named_units, raw, names), default=None) if others else None
+
+
+def _named_units(raw: RawTable, names: Names, place: int) -> int:
+    return sum(names.unit(one_line(row.values[place])) is not None for row in raw.rows)
 
 
 class _Finder:
     """Goes over a table's header and labels, and gathers what is wrong with them."""
 
-    def __init__(self, raw: RawTable, scheme: Scheme, names: Names, unit_column: int) -> None:
+    def __init__(
+        self, raw: RawTable, scheme: Scheme, names: Names, unit_column: int, skip_hidden: bool
+    ) -> None:
         self.raw, self.scheme, self.names = raw, scheme, names
+        self.skip_hidden = skip_hidden
+        self.hidden: list[str] = []
+        self.remarks: list[str] = []
+        self.left_out: set[str] = set()  # units and indicators that are hidden and not wanted
         self.unit_column = unit_column
         self.units = [names.unit(self._label(row)) for row in raw.rows]
         self.known_rows = [n for n, unit in enumerate(self.units) if unit is not None]
@@ -81,6 +100,11 @@ class _Finder:
             key = self.names.indicator(head.path)
             if place == self.unit_column or self.names.is_aside(head.path):
                 continue
+            if self._leaves_out_column(place, key):
+                continue
+            if self.names.is_remark(head.path):
+                self._tell_remarks(place)
+                continue
             if key is None:
                 self._refuse_unknown(place)
             elif key in found:
@@ -91,7 +115,7 @@ class _Finder:
                 found[key] = head.column
                 yield Column(place, self.scheme.indicator(key))
         for indicator in self.scheme.typed_indicators():
-            if indicator.key not in found:
+            if indicator.key not in found.keys() | self.left_out:
                 self.errors.append(
                     f"表中没有“{indicator.name}”这一列（表头“{joined(indicator.path)}”），"
                     "请补上，没有数据的留空。"
@@ -101,8 +125,10 @@ class _Finder:
         """The rows of figures; notes under the last of them are passed over."""
         first_seen: dict[str, int] = {}
         for number, (row, unit) in enumerate(zip(self.raw.rows, self.units, strict=True)):
+            if self._leaves_out_row(row, unit, number):
+                continue
             if unit is None:
-                if number < self.known_rows[-1] or not self._is_note(row):
+                if not self._stands_below(row, number):
                     self.errors.append(self._unknown(row))
             elif unit in first_seen:
                 first, label = first_seen[unit], self._label(row).strip()
@@ -111,13 +137,58 @@ class _Finder:
                 first_seen[unit] = row.line
                 yield Line(row, unit)
 
+    def _leaves_out_column(self, place: int, key: str | None) -> bool:
+        """Take note of a hidden column with figures; whether it is not wanted."""
+        head = self.raw.header[place]
+        if not head.hidden or not self._has_data(place):
+            return False
+        name = self.scheme.indicator(key).name if key else joined(head.path)
+        self.hidden.append(f"{head.column}（{name}）" if name else head.column)
+        if self.skip_hidden and key:
+            self.left_out.add(key)
+        return self.skip_hidden
+
+    def _leaves_out_row(self, row: RawRow, unit: str | None, number: int) -> bool:
+        """Take note of a hidden row with figures; whether it is not wanted."""
+        if not row.hidden or not self._has_figures(row):
+            return False
+        if unit is None and self._stands_below(row, number):
+            return False
+        label = self._label(row).strip()
+        self.hidden.append(f"第{row.line}行（{label}）" if label else f"第{row.line}行")
+        if self.skip_hidden and unit:
+            self.left_out.add(unit)
+        return self.skip_hidden
+
+    def _stands_below(self, row: RawRow, number: int) -> bool:
+        """Whether a row is a note under the table."""
+        return number > self.known_rows[-1] and self._is_note(row)
+
+    def _has_figures(self, row: RawRow) -> bool:
+        texts = (text for place, text in enumerate(row.values) if place != self.unit_column)
+        return any(text.strip() for text in texts) or bool(row.faults)
+
+    def _has_data(self, place: int) -> bool:
+        rows = [self.raw.rows[number] for number in self.known_rows]
+        return any(row.values[place].strip() or place in row.faults for row in rows)
+
     def _label(self, row: RawRow) -> str:
         return one_line(row.values[self.unit_column])
 
+    def _tell_remarks(self, place: int) -> None:
+        """What districts remark may bear upon their figures: it is told, not stored."""
+        head, rows = self.raw.header[place], [self.raw.rows[n] for n in self.known_rows]
+        texts = [
+            f"第{r.line}行“{r.values[place].strip()}”" for r in rows if r.values[place].strip()
+        ]
+        if texts:
+            more = f"等{len(texts)}处" if len(texts) > _MOST_TOLD else ""
+            some = "、".join(texts[:_MOST_TOLD])
+            self.remarks.append(f"{head.column}“{joined(head.path)}”不导入，写着{some}{more}。")
+
     def _refuse_unknown(self, place: int) -> None:
         """A column that the scheme lacks must not be dropped in silence, unless it is empty."""
-        rows = [self.raw.rows[number] for number in self.known_rows]
-        if any(row.values[place].strip() or place in row.faults for row in rows):
+        if self._has_data(place):
             self.errors.append(self._unknown_column(self.raw.header[place]))
 
     def _unknown_column(self, head: RawHead) -> str:

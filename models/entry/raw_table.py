@@ -13,6 +13,7 @@ class RawHead(NamedTuple):
 
     path: tuple[str, ...]
     column: str  # F列 in a workbook, 第6列 in a text file
+    hidden: bool = False
 
 
 class RawRow(NamedTuple):
@@ -24,6 +25,22 @@ class RawRow(NamedTuple):
     line: int
     values: tuple[str, ...]
     faults: Mapping[int, str]
+    hidden: bool = False
+
+
+class RawArea(NamedTuple):
+    """Cells merged into one, such as C5:C6: only the first has a text, or the fault of one."""
+
+    name: str
+    lines: range
+    places: range
+    text: str
+    fault: str = ""
+
+    @property
+    def first(self) -> tuple[int, int]:
+        """The line and column of the cell that has the text."""
+        return self.lines[0], self.places[0]
 
 
 @dataclass(frozen=True)
@@ -34,6 +51,7 @@ class RawTable:
     rows: tuple[RawRow, ...]
     title: str = ""  # what stands above the header
     workbook: bool = False  # cells have names like F3
+    areas: tuple[RawArea, ...] = ()  # merged cells below the header that are not empty
 
     def place(self, row: RawRow, column: int, name: str) -> str:
         """How a clerk finds a cell: 第3行 购买总额（P3）."""

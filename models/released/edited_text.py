@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from models.bulletin import Bulletin
 from models.changes import IssueField, MeasureKey, Place, RemarkKey
+from models.released.edited_measures import by_unit, split_off_added, squeezed
 from models.released.edited_paragraphs import generated_differences
 from models.released.edited_values import EditedBulletin, EditedDifference, EditedParagraph
-from models.schemes.scheme import Unit
 from models.words.own_words import ORDER, TEXT, order_text
 from models.words.sentences import plain_text
 from models.words.wording import compose, distribution_text
@@ -31,11 +31,6 @@ class _Sections(NamedTuple):
     intro: list[str]
     headings: dict[int, str]
     paragraphs: dict[int, list[str]]
-
-
-def squeezed(text: str) -> str:
-    """A text without blanks: Word moves them about."""
-    return "".join(text.split())
 
 
 def text_differences(bulletin: Bulletin, edited: EditedBulletin) -> Iterator[EditedDifference]:
@@ -142,11 +137,14 @@ def _measures(
 ) -> Iterator[EditedDifference]:
     """Each district's text, wherever in the section it stands now."""
     units = bulletin.scheme.units
-    old = _by_unit(bulletin, section, [plain_text(p) for p in section.paragraphs])
-    new = _by_unit(bulletin, section, paragraphs)
+    old = by_unit(bulletin, section, [plain_text(p) for p in section.paragraphs])
+    new = by_unit(bulletin, section, paragraphs)
+    last = next(reversed(new), "")
+    added = split_off_added(old.get(last, ()), new[last]) if last else []
     for unit in units:
-        was, now = ("\n".join(texts.get(unit.key, ())) for texts in (old, new))
-        if squeezed(was) != squeezed(now):
+        lines = [list(filter(squeezed, texts.get(unit.key, ()))) for texts in (old, new)]
+        if [squeezed(line) for line in lines[0]] != [squeezed(line) for line in lines[1]]:
+            was, now = ("\n".join(side) for side in lines)
             place = MeasureKey(bulletin.issue.id, unit.key)
             yield EditedDifference("文字", f"{unit.name}的措施", was, now, None, place, now)
     orders = ([key for key in texts if key in old and key in new] for texts in (old, new))
@@ -154,6 +152,21 @@ def _measures(
     for line in new.get("", ()):
         reason = f"不知道是哪个{bulletin.scheme.office.unit_word}的措施，请手工录入。"
         yield EditedDifference("文字", section.heading, "", line, reason=reason)
+    if added:
+        yield _added(bulletin, last, old[last] == new[last], added)
+
+
+def _added(bulletin: Bulletin, unit: str, unchanged: bool, lines: list[str]) -> EditedDifference:
+    """What was added below the last district, which may be meant for all or for none of them."""
+    name, word = bulletin.scheme.unit(unit).name, bulletin.scheme.office.unit_word
+    what, text = f"{name}后面新加的段落", "\n".join(lines)
+    if not unchanged:
+        reason = f"看不出是哪个{word}的，请录到那个{word}的措施里。"
+        return EditedDifference("文字", what, "", text, reason=reason)
+    place = MeasureKey(bulletin.issue.id, unit)
+    value = "\n".join(filter(None, (bulletin.measures.get(unit, ""), text)))
+    note = f"看不出是哪个{word}的，采用后接在{name}的措施后面。"
+    return EditedDifference("文字", what, "", text, None, place, value, note=note)
 
 
 def order_difference(
@@ -171,28 +184,3 @@ def order_difference(
     left = iter(new)  # the others, of which the file says nothing, stay where they are
     whole = [next(left) if unit.key in new else unit.key for unit in units]
     yield EditedDifference("顺序", what, was, now, None, place, order_text(whole), note=note)
-
-
-def _by_unit(
-    bulletin: Bulletin, section: WrittenSection, paragraphs: Sequence[str]
-) -> dict[str, list[str]]:
-    """Lines of measures by unit key; what names no unit goes on with the one before."""
-    printed = zip(section.paragraphs, section.units, strict=True)
-    known = {squeezed(plain_text(paragraph)): unit for paragraph, unit in printed}
-    found: dict[str, list[str]] = {}
-    current = ""
-    for text in paragraphs:
-        unit, line = _opening(bulletin.scheme.units, text)
-        own = known.get(squeezed(text), unit)
-        current = own or current
-        found.setdefault(current, []).append(line if own == unit and unit else text)
-    return found
-
-
-def _opening(units: Sequence[Unit], text: str) -> tuple[str, str]:
-    """The unit whose name and colon open a paragraph, and the rest; else "" and all of it."""
-    for unit in units:
-        for name in (unit.name, unit.short):
-            if text.startswith((f"{name}：", f"{name}:")):
-                return unit.key, text[len(name) + 1 :].strip()
-    return "", text

@@ -7,18 +7,15 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection
 
 from models.changes import Change
 from models.errors import Refused
-from models.storage.backups import back_up, backed_up_on, copy_open
+from models.storage.backups import back_up, copy_open
 from models.storage.database import (
-    APPLICATION_ID,
     check_file,
-    connect,
-    data_version,
     disconnect,
     refuse_older,
     refusing,
@@ -27,7 +24,8 @@ from models.storage.database import (
 from models.storage.edit_rows import write_change
 from models.storage.locks import Held, Lock, Unlockable, current_user
 from models.storage.long_work import Watch
-from models.storage.migrations import migrate
+from models.storage.opening import new_file, opened, own_path, there
+from models.storage.presence import Presence, Sight, last_entry
 
 _T = TypeVar("_T")
 SUFFIXES = (".jianbao", ".db")
@@ -35,6 +33,12 @@ _CHANGED = (
     "数据文件被别的程序改过或换过，和窗口里的不一样，没有存上，"
     "请记下刚录的，关闭后重新打开，核对后再录。"
 )
+_FOREIGN = "数据文件被别的程序改过或换过，和窗口里的不一样，请关闭后重新打开。"
+_NO_COPY = (
+    "数据文件被别的程序改过或换过，原来的内容已不在磁盘上，不能再复制，"
+    "请从旁边的“备份”文件夹取最近的一份；本期的数据还在窗口里，可以复制到Excel。"
+)
+_NO_BACKUP = "磁盘上的数据文件已不是打开的这一份，不能备份，请按F12另存一份，接着在那一份里录。"
 
 
 class DataFile:
@@ -52,20 +56,20 @@ class DataFile:
         self._closed = False
         self._user = f"{current_user()}（{socket.gethostname()}）"
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="store")
-        self._version = 0 if lock is None else self._transaction(data_version)
+        self._sight = self._transaction(partial(Sight, path))
 
     @classmethod
     def make(cls, path: Path) -> Self:
         """A new, empty file; an existing one is refused."""
         if path.suffix.lower() not in SUFFIXES:
             raise Refused(f"数据文件“{path.name}”的名字要以{'或'.join(SUFFIXES)}结尾，请改名。")
-        if _there(path):
+        if there(path):
             raise Refused(f"“{path}”已经存在，请换一个文件名。")
         if not path.parent.is_dir():
             raise Refused(f"没有“{path.parent}”这个文件夹，请先建好再试。")
         lock = Lock(path)
         try:
-            return cls(path, _new_file(path), lock, "")
+            return cls(path, new_file(path), lock, "")
         except BaseException:
             lock.release()
             raise
@@ -73,7 +77,7 @@ class DataFile:
     @classmethod
     def open(cls, path: Path, *, allow_read_only: bool = False) -> Self:
         """Open a data file; one that somebody else edits is refused, or opened for reading."""
-        path = _own_path(path)
+        path = own_path(path)
         check_file(path)
         try:
             lock: Lock | None = Lock(path)
@@ -84,7 +88,7 @@ class DataFile:
             lock, holder = None, str(error.holder) if isinstance(error, Held) else ""
             refuse_older(path)
         try:
-            return cls(path, _opened(path, read_only=lock is None), lock, holder)
+            return cls(path, opened(path, read_only=lock is None), lock, holder)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -125,7 +129,11 @@ class DataFile:
 
     def backup(self, reason: str) -> Path:
         """Copy the file into the folder 备份 beside it, checked; returns the copy."""
-        return self._thread.submit(back_up, self.path, reason, datetime.now()).result()
+        return self._thread.submit(self._back_up, reason).result()
+
+    def look(self) -> "Future[Presence]":
+        """How the file on the disk stands to the one that is open; returns at once."""
+        return self._thread.submit(self._look)
 
     def copy_to(self, path: Path, unwritten: Sequence[Change] = ()) -> None:
         """Copy the file as it is now to a new place, checked; an existing file is refused.
@@ -134,15 +142,16 @@ class DataFile:
         """
         if path.suffix.lower() not in SUFFIXES:
             raise Refused(f"数据文件“{path.name}”的名字要以{'或'.join(SUFFIXES)}结尾，请改名。")
-        if _there(path):
+        if there(path):
             raise Refused(f"“{path}”已经存在，请换一个文件名。")
-        self._thread.submit(copy_open, self._connection, path).result()
+        self._thread.submit(self._copy_own, path).result()
         if unwritten:
             _write_into(path, unwritten)
 
     def _read(self, work: Callable[[Connection], _T]) -> _T:
         with trusting_nothing():
-            return self._thread.submit(self._transaction, work).result()
+            own = partial(self._reading_own, work=work)
+            return self._thread.submit(self._transaction, own).result()
 
     def _write(self, work: Callable[[Connection], _T]) -> _T:
         return self._thread.submit(self._in_transaction, work).result()
@@ -151,13 +160,45 @@ class DataFile:
         if self._lock is None:
             raise Refused(self.read_only_reason)
         self._lock.check()
-        return self._transaction(partial(self._if_own, work=work))
+        result, entry = self._transaction(partial(self._if_own, work=work))
+        self._sight.take_note(entry)
+        return result
 
-    def _if_own(self, connection: Connection, work: Callable[[Connection], _T]) -> _T:
+    def _if_own(self, connection: Connection, work: Callable[[Connection], _T]) -> tuple[_T, Any]:
         """Do the work unless another wrote into the file, as by copying another one over it."""
-        if data_version(connection) != self._version:
+        if self._sight.overwritten(connection):
             raise Refused(_CHANGED)
+        return work(connection), last_entry(connection)
+
+    def _reading_own(self, connection: Connection, work: Callable[[Connection], _T]) -> _T:
+        """Read what is open; whoever only reads sees what is there."""
+        self._refuse_foreign(connection, _FOREIGN)
         return work(connection)
+
+    def _refuse_foreign(self, connection: Connection, sentence: str) -> None:
+        if self._lock is not None and self._sight.overwritten(connection):
+            raise Refused(sentence)
+
+    def _look(self) -> Presence:
+        with refusing():
+            return self._sight.look(read_only=self._lock is None)
+
+    def _back_up(self, reason: str) -> Path:
+        presence = self._look()
+        if not presence.is_own:
+            raise Refused(_NO_BACKUP if presence.can_be_copied else _FOREIGN)
+        return back_up(self.path, reason, datetime.now())
+
+    def _copy_own(self, path: Path) -> None:
+        """Copy what is open, and never what another put in its place."""
+        refuse = partial(self._refuse_foreign, sentence=_NO_COPY)
+        self._transaction(refuse)
+        copy_open(self._connection, path)
+        try:
+            self._transaction(refuse)
+        except Refused:
+            path.unlink(missing_ok=True)
+            raise
 
     def _transaction(self, work: Callable[[Connection], _T]) -> _T:
         with refusing(), self._connection.begin():
@@ -174,66 +215,10 @@ def _write_into(path: Path, changes: Sequence[Change]) -> None:
         raise
 
 
-def _there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError as error:  # as where a name is longer than the disk allows
-        raise Refused(f"不能新建“{path}”，请换一个短一些的文件名或别的文件夹。") from error
-
-
-def _own_path(path: Path) -> Path:
-    """The file itself where a link to it is given: both must find the same lock and backups."""
-    try:
-        return path.resolve() if path.is_symlink() else path
-    except (OSError, RuntimeError) as error:
-        raise Refused(f"打不开“{path}”，请检查它是不是文件、有没有权限。") from error
-
-
 def _reading_only(holder: str) -> str:
     if holder:
         return f"{holder}正在编辑这个文件，本窗口只能查看。"
     return "数据文件所在的文件夹不能写入，只能查看，要修改请先把文件拷到能写的文件夹。"
-
-
-def _new_file(path: Path) -> Connection:
-    """An empty data file with its tables; what fails leaves nothing behind."""
-    try:
-        path.open("xb").close()
-    except OSError as error:
-        raise Refused(f"不能新建“{path}”，请换一个文件名或文件夹。") from error
-    connection = None
-    try:
-        connection = connect(path)
-        with refusing():
-            with connection.begin():
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrate(connection, lambda: None)
-    except BaseException:
-        if connection is not None:
-            disconnect(connection, read_only=False)
-        path.unlink()
-        raise
-    return connection
-
-
-def _opened(path: Path, *, read_only: bool) -> Connection:
-    connection = connect(path, read_only=read_only)
-    try:
-        if not read_only:
-            with refusing():
-                _prepare(path, connection)
-    except BaseException:
-        disconnect(connection, read_only=read_only)
-        raise
-    return connection
-
-
-def _prepare(path: Path, connection: Connection) -> None:
-    """Today's backup, then the migrations with one of their own before them."""
-    now = datetime.now()
-    if not backed_up_on(path, now.date()):
-        back_up(path, "每日", now)
-    migrate(connection, lambda: back_up(path, "升级前", now))
 
 
 def _now() -> str:

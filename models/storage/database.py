@@ -94,6 +94,8 @@ def disconnect(connection: Connection, *, read_only: bool) -> None:
 def check_file(path: Path) -> None:
     """Refuse what is no data file of this app, or comes from a newer version of it."""
     try:
+        if path.exists() and not path.is_file():
+            raise Refused(f"打不开“{path}”，它不是文件，请选择.jianbao文件。")
         with path.open("rb") as file:
             magic = file.read(len(_MAGIC))
     except FileNotFoundError as error:

@@ -416,17 +416,73 @@ def test_districts_that_changed_places_keep_their_texts_and_figures(
     assert [unit.short for unit in new.table_units][-2:] == ["经开区", "船山"]
 
 
+def add_below(document: Document, start: str, text: str) -> None:
+    """A new paragraph below the one that begins so, as Enter at its end makes it."""
+    own = paragraph(document, start)
+    own.addnext(copy.deepcopy(own))
+    first, *others = own.getnext().iter(qn("w:t"))
+    first.text = text
+    for other in others:
+        other.text = ""
+
+
 def test_a_paragraph_that_was_split_stays_with_its_district(
     compared: Callable[..., list[EditedDifference]], sample: Bulletin
 ) -> None:
+    text = sample.measures["经开区"]
+
     def edit(document: Document) -> None:
+        add_below(document, "经开区：", text[len(text) // 2 :])
         own = paragraph(document, "经开区：")
-        own.addnext(copy.deepcopy(own))
-        added = own.getnext()
-        next(added.iter(qn("w:t"))).text = "另外，还办了培训。"
+        next(own.iter(qn("w:t"))).text = "经开区：" + text[: len(text) // 2]
 
     [difference] = compared(sample, edit)
-    assert difference.what == "经开区的措施" and difference.new.endswith("\n另外，还办了培训。")
+    assert difference.what == "经开区的措施"
+    assert difference.new.replace("\n", "") == text
+
+
+def test_what_was_added_below_the_last_district_is_told_by_itself(
+    compared: Callable[..., list[EditedDifference]], sample: Bulletin
+) -> None:
+    added = "下一步，各地要总结经验，抓好宣传。"
+    [difference] = compared(sample, lambda file: add_below(file, "经开区：", added))
+    assert str(difference) == f"文字\t经开区后面新加的段落\t→{added}"
+    assert difference.note == "看不出是哪个县（区）的，采用后接在经开区的措施后面。"
+    assert taken(sample, [difference]) == {
+        MeasureKey(1, "经开区"): sample.measures["经开区"] + f"\n{added}"
+    }
+
+
+def test_it_cannot_be_taken_over_where_the_last_districts_own_text_changed_too(
+    compared: Callable[..., list[EditedDifference]], sample: Bulletin
+) -> None:
+    last = sample.measures["经开区"]
+
+    def edit(document: Document) -> None:
+        add_below(document, "经开区：", "下一步，各地要总结经验，抓好宣传。")
+        reword(document, last, last + "效果很好。")
+
+    own, added = compared(sample, edit)
+    assert (own.what, own.new) == ("经开区的措施", last + "效果很好。")
+    assert added.reason == "看不出是哪个县（区）的，请录到那个县（区）的措施里。"
+
+
+def test_below_another_district_a_new_paragraph_goes_on_with_it(
+    compared: Callable[..., list[EditedDifference]], sample: Bulletin
+) -> None:
+    [difference] = compared(sample, lambda file: add_below(file, "蓬溪县：", "还办了培训。"))
+    assert (difference.what, difference.new[-7:]) == ("蓬溪县的措施", "\n还办了培训。")
+
+
+def test_a_last_text_rewritten_in_several_paragraphs_stays_whole(
+    compared: Callable[..., list[EditedDifference]], sample: Bulletin
+) -> None:
+    def edit(document: Document) -> None:
+        add_below(document, "经开区：", "三是办展销。")
+        reword(document, sample.measures["经开区"], "一是搞评比。")
+
+    [difference] = compared(sample, edit)
+    assert (difference.what, difference.new) == ("经开区的措施", "一是搞评比。\n三是办展销。")
 
 
 def test_rows_and_columns_that_are_gone_are_named(

@@ -154,3 +154,30 @@ def test_a_real_ctrl_c_ends_in_a_sentence(tmp_path: Path) -> None:
     child.send_signal(signal.SIGINT)
     assert child.communicate(timeout=20) == ("", "已中断。\n")
     assert child.returncode == INTERRUPTED
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows names files in Unicode always")
+def test_under_a_system_without_chinese_a_command_works_all_the_same(tmp_path: Path) -> None:
+    bare = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "PYTHON"))}
+    bare |= {"LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+    def said(*words: str) -> tuple[int, str, str]:
+        done = subprocess.run(
+            [sys.executable, "main.py", *words],
+            cwd=ROOT,
+            env=bare,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    file = tmp_path / "数据" / "遂宁.jianbao"
+    file.parent.mkdir()
+    assert said("new", str(file), "--sample") == (0, "", "")
+    assert said("issue", str(file))[1].startswith("2018-11\t2018年第11期")
+    status, out, _ = said("export", str(file), "--issue", "2018-11", "--out", str(tmp_path / "出"))
+    assert status == 0
+    assert all(Path(line).exists() for line in out.splitlines())
+    assert said("check", str(tmp_path / "没有.jianbao"))[2] == (
+        f"找不到数据文件“{tmp_path / '没有.jianbao'}”，请检查它是否被移动或改名。\n"
+    )

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from export.excel.xlsx_writer import xlsx_bytes
 from export.incoming.table_reader import read_table
@@ -24,6 +26,7 @@ from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED, printed
 from models.schemes.scheme import Scheme
 from models.schemes.scheme_toml import read_scheme
+from tests.export.tables import own_workbook, recomputed
 
 PERIOD = Period(2018, 1, 4)
 SHARED = Path(__file__).parents[3] / "shared"
@@ -67,32 +70,9 @@ def csv_text(bulletin: Bulletin, delimiter: str = ",", head: str = "key") -> str
     return stream.getvalue()
 
 
-def own_workbook(bulletin: Bulletin) -> tuple[Workbook, Worksheet]:
-    """A table as a district might make it in Excel: keys above, no title."""
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.append(["单位", *(i.key for i in bulletin.scheme.indicators)])
-    for unit in bulletin.scheme.units:
-        row = [bulletin.sheet.figure(unit.key, i.key) for i in bulletin.scheme.indicators]
-        sheet.append([unit.name, *row])
-    return book, sheet
-
-
 def saved(book: Workbook) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
-
-
-def recomputed(data: bytes, change: Callable[[str], str]) -> bytes:
-    """The same workbook with its first sheet's XML changed."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "xl/worksheets/sheet1.xml":
-                part = change(part.decode()).encode()
-            new.writestr(name, part)
     return stream.getvalue()
 
 
@@ -229,6 +209,52 @@ def test_of_several_sheets_the_one_of_the_period_is_taken(
     assert raw.rows[0].values[1] == "78"
 
 
+@pytest.mark.parametrize("second", [{}, {"B": 1}, {"W": None}])
+def test_of_two_tables_one_below_the_other_none_is_taken_unasked(
+    sample: Bulletin, save: Save, second: dict[str, object]
+) -> None:
+    """As where the last month's table was left above this month's."""
+    book, sheet = own_workbook(sample)
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    sheet.append([])
+    for row in rows:
+        sheet.append(row)
+    for letter, value in second.items():
+        sheet[f"{letter}10"] = value
+    with pytest.raises(Refused, match="上下有几张表，不知道用哪一张"):
+        read_table(save("数据.xlsx", saved(book)), sample.scheme)
+
+
+def test_titles_in_words_above_the_keys_are_no_second_table(sample: Bulletin, save: Save) -> None:
+    book, sheet = own_workbook(sample)
+    sheet.insert_rows(1)
+    for place, leaf in enumerate(sample.scheme.indicators, 2):
+        sheet.cell(1, place).value = "/".join(leaf.path)
+    sheet["A1"] = "县（区）"
+    path = save("数据.xlsx", saved(book))
+    assert figures(planned(path, sample.scheme)) == dict(sample.sheet.cells())
+
+
+def test_a_group_title_with_another_measure_is_named_in_full(sample: Bulletin, save: Save) -> None:
+    path = save("附件.xlsx", xlsx_bytes(sample))
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    for row in sheet.iter_rows(max_row=3):
+        for cell in row:
+            if cell.value == "购买金额（元）":
+                cell.value = "购买金额（万元）"
+    errors = planned(save("附件.xlsx", saved(book)), sample.scheme).errors
+    assert errors[0].startswith("O列“购买金额（万元）/总额”不是模板里的指标")
+
+
+def test_the_citys_name_may_stand_before_a_districts(sample: Bulletin, save: Save) -> None:
+    book, sheet = own_workbook(sample)
+    for row in range(2, 8):
+        sheet.cell(row, 1).value = f"遂宁市{sheet.cell(row, 1).value}"
+    path = save("数据.xlsx", saved(book))
+    assert figures(planned(path, sample.scheme)) == dict(sample.sheet.cells())
+
+
 @pytest.mark.parametrize(
     "titles",
     [
@@ -257,7 +283,8 @@ def test_totals_as_formulas_without_results_do_not_hinder_an_import(
 
 
 @pytest.mark.parametrize(
-    "number_format", ['0!.0,"万"', "#,##0,", "0.0,,", '0"万元"', '[>=10000]0!.0,"万";0', "0,.00"]
+    "number_format",
+    ['0!.0,"万"', "#,##0,", "0.0,,", '0"万元"', '[>=10000]0!.0,"万";0', "0,.00", '0"000"', "0\\0"],
 )
 def test_a_figure_that_its_cell_shows_scaled_is_refused_by_its_cell(
     sample: Bulletin, save: Save, number_format: str
@@ -288,6 +315,71 @@ def test_a_note_sign_behind_a_figure_is_not_read_as_a_digit(sample: Bulletin, sa
         "第2行 活动次数（B2）：“78①”不是数",
         "第3行 活动次数（B3）：“12 34”不是数：数字中间有空格",
     ]
+
+
+@pytest.mark.parametrize(
+    ("look", "reason"),
+    [
+        ('<vertAlign val="superscript"/>', "里有上标或下标，会被读成数字，请删去后再导入。"),
+        ("<strike/>", "划了删除线，不知道还算不算，请删去划掉的，或者取消删除线后再导入。"),
+    ],
+)
+def test_a_raised_or_struck_part_of_a_figure_is_not_read_as_a_digit(
+    sample: Bulletin, save: Save, look: str, reason: str
+) -> None:
+    """As where a footnote's number stands small behind the figure: 78¹ is not 781."""
+    book, _ = own_workbook(sample)
+    runs = f"<is><r><t>78</t></r><r><rPr>{look}</rPr><t>1</t></r></is>"
+    data = recomputed(
+        saved(book),
+        lambda xml: re.sub(
+            r'<c r="B2"[^>]*><v>78</v></c>', f'<c r="B2" t="inlineStr">{runs}</c>', xml
+        ),
+    )
+    assert planned(save("数据.xlsx", data), sample.scheme).errors == (
+        f"第2行 活动次数（B2）：{reason}",
+    )
+
+
+def test_a_figure_struck_out_as_a_whole_is_asked_for(sample: Bulletin, save: Save) -> None:
+    book, sheet = own_workbook(sample)
+    sheet["B2"].font = Font(strike=True)
+    (error,) = planned(save("数据.xlsx", saved(book)), sample.scheme).errors
+    assert error.startswith("第2行 活动次数（B2）：划了删除线")
+
+
+def test_bold_parts_of_a_figure_are_read_as_one(sample: Bulletin, save: Save) -> None:
+    book, sheet = own_workbook(sample)
+    bold = TextBlock(InlineFont(b=True), "8")
+    sheet["B2"] = CellRichText(["7", bold])
+    path = save("数据.xlsx", saved(book))
+    assert figures(planned(path, sample.scheme)) == dict(sample.sheet.cells())
+
+
+def test_the_districts_may_stand_in_any_column(sample: Bulletin, save: Save) -> None:
+    """Behind a 序号, or at the end, or after columns left empty."""
+    book, sheet = own_workbook(sample)
+    sheet.insert_cols(1, 3)
+    sheet["C1"] = "序号"
+    for line in range(2, 8):
+        sheet.cell(line, 3).value = line - 1
+    path = save("数据.xlsx", saved(book))
+    assert figures(planned(path, sample.scheme)) == dict(sample.sheet.cells())
+
+
+def test_a_strict_workbook_says_how_to_save_it(sample: Bulletin, save: Save) -> None:
+    stream = io.BytesIO()
+    loose, strict = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
+    names = (b"spreadsheetml/2006/main", b"officeDocument/2006/relationships")
+    data = io.BytesIO(saved(own_workbook(sample)[0]))
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(stream, "w") as new:
+        for part in old.namelist():
+            text = old.read(part)
+            for name in names:
+                text = text.replace(loose + name, strict + name.replace(b"/2006", b""))
+            new.writestr(part, text)
+    with pytest.raises(Refused, match="另存为普通的"):
+        read_table(save("数据.xlsx", stream.getvalue()), sample.scheme)
 
 
 def test_binary_noise_of_excel_is_no_figure(sample: Bulletin, save: Save) -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QWidget
 
 from gui.files.import_dialog import ImportDialog
 from gui.jobs import Jobs
 from gui.session import Session
 from models.quantities import INAPPLICABLE, NOT_REPORTED, printed
+from tests.export.tables import own_workbook
 
 
 @pytest.fixture
@@ -185,3 +186,94 @@ def test_a_table_that_changes_nothing_is_said_to(read, table):
     assert dialog.summary.text() == "不变132"
     assert dialog.remarks.isVisible()
     assert dialog.remarks.text() == "表中数据和现有的完全一样，不用导入。"
+
+
+@pytest.fixture
+def workbook(session: Session, tmp_path: Path):
+    """Writes the sample's table as a workbook after a change to its sheet."""
+
+    def write(change) -> Path:
+        book, sheet = own_workbook(session.bulletin())
+        change(sheet)
+        path = tmp_path / "各县数据.xlsx"
+        book.save(path)
+        return path
+
+    return write
+
+
+def choose(dialog: ImportDialog, name: str, answer: str) -> None:
+    box = dialog.findChild(QComboBox, name)
+    box.setCurrentIndex(box.findData(answer))
+    box.activated.emit(box.currentIndex())
+
+
+def test_hidden_rows_are_told_before_anything_is_written(qtbot, read, workbook, session: Session):
+    def hide(sheet):
+        sheet["B5"], sheet["B6"] = 425, 153
+        sheet.row_dimensions[6].hidden = True
+
+    dialog = read(workbook(hide))
+    assert "隐藏的第6行（大英县）里有数据。" in words(dialog.questions)
+    assert dialog.summary.text() == "更改2，不变130，待确定1"
+    assert not dialog.import_button.isEnabled()
+    choose(dialog, "matter_hidden", "skip")
+    assert shown(dialog) == [["≠ 更改", "蓬溪县", "活动次数", "424", "425"]]
+    qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    assert session.sheet.figure("蓬溪县", "activities") == 425
+    assert session.sheet.figure("大英县", "activities") == 152
+
+
+def test_an_answer_can_be_changed_before_the_import(qtbot, read, workbook):
+    def hide(sheet):
+        sheet["B6"] = 153
+        sheet.row_dimensions[6].hidden = True
+
+    dialog = read(workbook(hide))
+    choose(dialog, "matter_hidden", "skip")
+    assert not dialog.import_button.isEnabled()
+    choose(dialog, "matter_hidden", "take")
+    assert dialog.import_button.text() == "导入1个数据"
+
+
+def test_merged_cells_are_pointed_out_and_asked_about(qtbot, read, workbook, session: Session):
+    def merge(sheet):
+        sheet["B5"] = 425
+        sheet.merge_cells("B5:B6")
+
+    dialog = read(workbook(merge))
+    assert "合并单元格B5:B6（蓬溪县、大英县 活动次数）写的是“425”。" in words(dialog.questions)
+    assert not dialog.import_button.isEnabled()
+    choose(dialog, "matter_merged", "first")
+    assert dialog.remarks.text() == "合并单元格B5:B6只读第一格，其余1格未读，保持原样。"
+    qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    assert session.sheet.figure("大英县", "activities") == 152
+
+
+def test_another_period_in_the_title_is_asked_before_writing(
+    qtbot, read, workbook, session: Session
+):
+    def name(sheet):
+        sheet["B5"], sheet.title = 425, "2018年1-3月"
+
+    dialog = read(workbook(name))
+    told = "表的标题写的是2018年1-3月，导入的是2018年1—4月。"
+    assert told in words(dialog.questions)
+    assert not dialog.import_button.isEnabled()
+    dialog.findChild(QCheckBox, "matter_period").setChecked(True)
+    qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    assert session.sheet.figure("蓬溪县", "activities") == 425
+
+
+def test_another_file_is_asked_about_anew(read, workbook, table):
+    def name(sheet):
+        sheet["B5"], sheet.title = 425, "2018年1-3月"
+
+    dialog = read(workbook(name))
+    dialog.findChild(QCheckBox, "matter_period").setChecked(True)
+    dialog.questions.forget()
+    assert dialog.questions.settled == {}
+
+
+def words(widget: QWidget) -> list[str]:
+    return [told.text() for told in widget.findChildren(QLabel)]

@@ -232,11 +232,11 @@ def test_an_unknown_column_is_refused_unless_it_is_empty(
 ) -> None:
     wide = [[*row, ""] for row in rows]
     assert not planned(table(wide), sample).errors
-    wide[0][-1] = "备注"
+    wide[0][-1] = "上年数"
     assert not planned(table(wide), sample).errors
     wide[3][-1] = "已核"
     assert planned(table(wide), sample).errors == (
-        "第24列“备注”不是模板里的指标，请改正表头，或者删去这一列。",
+        "第24列“上年数”不是模板里的指标，请改正表头，或者删去这一列。",
     )
     wide[0][-1] = ""
     assert planned(table(wide), sample).errors == (
@@ -459,17 +459,21 @@ def test_notes_and_signatures_below_the_table_are_passed_over(
     assert (plan.errors, len(plan.entries)) == ((), 132)
 
 
-def test_a_title_that_names_another_period_is_remarked(
+def test_a_title_that_names_another_period_has_to_be_settled(
     sample: Bulletin, rows: list[list[str]]
 ) -> None:
-    for title, remarks in (
+    for title, matters in (
         ("遂宁市2018年1—4月以购助扶成果统计表", 0),
         ("遂宁市2018年1-4月统计表", 0),
         ("截至2018年4月", 0),
         ("遂宁市2018年1—3月以购助扶成果统计表", 1),
         ("2017年1—4月统计表", 1),
     ):
-        assert len(planned(table(rows, title=title), sample).differences) == remarks, title
+        plan = planned(table(rows, title=title), sample)
+        assert len(plan.open_matters) == matters, title
+        if matters:
+            with pytest.raises(Refused, match="没有导入：表的标题写的是"):
+                plan.change("导入", PERIOD)
 
 
 def test_planning_touches_nothing(sample: Bulletin, rows: list[list[str]]) -> None:

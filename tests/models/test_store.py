@@ -347,7 +347,7 @@ def test_a_file_that_could_not_be_made_leaves_nothing(
     def full(*_: object) -> None:
         raise Refused("磁盘已满")
 
-    for step in ("models.storage.data_file.migrate", "models.storage.store.Store.add_scheme"):
+    for step in ("models.storage.opening.migrate", "models.storage.store.Store.add_scheme"):
         with monkeypatch.context() as patch, pytest.raises(Refused, match="磁盘已满"):
             patch.setattr(step, full)
             Store.create(path, scheme_text())
