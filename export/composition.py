@@ -3,7 +3,7 @@
 Word, preview and printer are made from these blocks, so that they cannot say different things.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -187,9 +187,10 @@ def composition(bulletin: Bulletin) -> tuple[Block, ...]:
     )
 
 
-def annexes(bulletin: Bulletin) -> tuple[Annex, ...]:
-    """The annexes of an issue, whether they stand in the bulletin or are given apart."""
-    return tuple(_annexes(bulletin, written_annexes(bulletin)))
+def annexes(bulletin: Bulletin, blocks: Iterable[Block] = ()) -> tuple[Annex, ...]:
+    """The annexes of an issue, in the bulletin or apart; `blocks`: what is composed already."""
+    composed = tuple(block for block in blocks if isinstance(block, Annex))
+    return composed or tuple(_annexes(bulletin, written_annexes(bulletin)))
 
 
 def _head(bulletin: Bulletin, words: Wording) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from openpyxl import Workbook
@@ -13,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
-from export.composition import DRAFT_MARK, Annex, annexes
+from export.composition import DRAFT_MARK, Annex, Block, annexes
 from export.excel.xlsx_columns import column_widths
 from export.excel.xlsx_rows import clean
 from export.excel.xlsx_sheet import AnnexRows
@@ -31,9 +32,12 @@ _ENGINE = 191029
 _MM_PER_INCH = 25.4
 
 
-def xlsx_bytes(bulletin: Bulletin) -> bytes:
-    """The annexes of an issue as an .xlsx file, a sheet each; the same bytes for the same issue."""
-    given, layout = annexes(bulletin), layout_of(bulletin.scheme)
+def xlsx_bytes(bulletin: Bulletin, blocks: Sequence[Block] = ()) -> bytes:
+    """The annexes of an issue as an .xlsx file, a sheet each; the same bytes for the same issue.
+
+    `blocks` is the issue's composition where it is at hand.
+    """
+    given, layout = annexes(bulletin, blocks), layout_of(bulletin.scheme)
     workbook = Workbook()
     set_default_font(workbook, layout)
     sheets = [workbook.worksheets[0], *(workbook.create_sheet() for _ in given[1:])]

@@ -1,6 +1,6 @@
 """The Word bulletin: the composition's blocks in order, in the look of the layout."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -42,9 +42,9 @@ def write_docx(bulletin: Bulletin, target: Path | BinaryIO) -> None:
         target.write(data)
 
 
-def docx_bytes(bulletin: Bulletin) -> bytes:
-    """An issue's Word file: the same bytes for the same issue."""
-    blocks = composition(bulletin)
+def docx_bytes(bulletin: Bulletin, blocks: Sequence[Block] = ()) -> bytes:
+    """An issue's Word file: the same bytes for the same issue; `blocks` if it is composed."""
+    blocks = blocks or composition(bulletin)
     layout = layout_of(bulletin.scheme)
     annexes = [
         (block, annex_tables(block.table, layout, layout.text_height))

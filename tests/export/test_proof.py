@@ -1,13 +1,14 @@
 """A file that differs from its issue is caught before anyone is told 已导出, and named."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from export.composition import Block
 from export.exporter import export_bulletin, made_files
 from export.package import pack, unpack
 from export.proof.proof import prove
@@ -236,13 +237,13 @@ def test_nothing_is_written_where_the_proof_fails(
 ) -> None:
     from export import exporter
 
-    def spoiled(bulletin: Bulletin, make: Callable[[Bulletin], bytes]) -> bytes:
-        parts = unpack(make(bulletin))
+    def spoiled(bulletin: Bulletin, blocks: Sequence[Block]) -> bytes:
+        parts = unpack(make(bulletin, blocks))
         parts[WORD] = parts[WORD].replace(b">613965<", b">613956<")
         return pack(parts)
 
     name, make = exporter._WRITERS["docx"]
-    monkeypatch.setitem(exporter._WRITERS, "docx", (name, lambda b: spoiled(b, make)))
+    monkeypatch.setitem(exporter._WRITERS, "docx", (name, spoiled))
     with pytest.raises(Refused, match="613956"):
         export_bulletin(sample, tmp_path / "out")
     assert not (tmp_path / "out").exists()
