@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from export.composition import Table
 from export.layout import Layout, ems
+from export.printed_table import Table
 from models.header import HeaderCell
-from models.quantities import printed
 
 _BLANK = 5 / 12  # characters: Excel leaves 5 pixels beside digits that are 6 pixels wide
 _WIDER_DIGITS = 1.05  # a substitute font's digits may be wider; never ####
@@ -87,10 +86,9 @@ def _pieces(text: str) -> tuple[float, ...]:
 
 def _text_widths(table: Table) -> list[float]:
     """The width that each column needs below the header."""
-    columns = zip(*(row.cells for row in table.rows), strict=True)
-    figures = ({cell.figure for cell in column} for column in columns)
-    name = min(_LONGEST_NAME, max(ems(row.name) for row in table.rows))
-    widest = (max(ems(printed(figure)) for figure in column) for column in figures)
+    names, *columns = zip(*table.texts, strict=True)
+    name = min(_LONGEST_NAME, max(map(ems, names)))
+    widest = (max(map(ems, set(column))) for column in columns)
     return [max(_LEAST, width * _WIDER_DIGITS) + _BLANK for width in (name, *widest)]
 
 

@@ -1,14 +1,15 @@
 """The annex as rows of one worksheet: title, merged header, units, 合计, notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from openpyxl.utils import get_column_letter
 
-from export.composition import Annex, Row
+from export.composition import Annex
 from export.excel.xlsx_columns import header_heights, line_count, text_height, text_room
 from export.excel.xlsx_rows import RowStyle, figure_xml, row_xml, text_xml
 from export.excel.xlsx_styles import AnnexStyles
 from export.layout import Layout, mm
+from export.printed_table import Row
 from models.header import HeaderCell
 from models.schemes.scheme import Scheme, TotalRule
 
@@ -48,8 +49,11 @@ class AnnexRows:
         sizes = self._layout.sizes
         yield self._merged_row(1, self._title, styles.title, sizes.annex_title)
         yield from self._header(styles.head)
-        for number, row in enumerate(self._annex.table.rows, self.first):
-            yield self._row(number, row, styles.body)
+        table = self._annex.table
+        for number, (row, texts) in enumerate(
+            zip(table.rows, table.texts, strict=True), self.first
+        ):
+            yield self._row(number, row, texts[1:], styles.body)
         for number, note in enumerate(self._annex.notes, self.total + 1):
             yield self._merged_row(number, note, styles.note, sizes.table_note)
 
@@ -86,22 +90,23 @@ class AnnexRows:
         for letter, cell in zip(self.letters, cells, strict=True):
             yield text_xml(f"{letter}{number}", cell.title if cell else "", style)
 
-    def _row(self, number: int, row: Row, style: RowStyle) -> str:
+    def _row(self, number: int, row: Row, texts: Sequence[str], style: RowStyle) -> str:
         size = self._layout.sizes.table
         needed = text_height(line_count(row.name, text_room(self._widths[:1])), size)
         height = max(mm(self._layout.table.row_height), needed)
-        cells = (
-            self._total_cells(number, row, style) if row.total else self._cells(number, row, style)
-        )
-        return row_xml(number, height, (text_xml(f"A{number}", row.name, style), *cells))
+        cells = self._total_cells if row.total else self._cells
+        name = text_xml(f"A{number}", row.name, style)
+        return row_xml(number, height, (name, *cells(number, row, texts, style)))
 
-    def _cells(self, number: int, row: Row, style: RowStyle) -> Iterator[str]:
-        for letter, cell in zip(self.letters[1:], row.cells, strict=True):
-            yield figure_xml(f"{letter}{number}", cell.figure, style)
+    def _cells(self, number: int, row: Row, texts: Sequence[str], style: RowStyle) -> Iterator[str]:
+        for letter, cell, text in zip(self.letters[1:], row.cells, texts, strict=True):
+            yield figure_xml(f"{letter}{number}", cell.figure, text, style)
 
-    def _total_cells(self, number: int, row: Row, style: RowStyle) -> Iterator[str]:
+    def _total_cells(
+        self, number: int, row: Row, texts: Sequence[str], style: RowStyle
+    ) -> Iterator[str]:
         """Sums are formulas, with their value for readers that do not compute."""
-        for letter, (figure, cell) in zip(self.letters[1:], row.cells, strict=True):
+        for letter, (figure, cell), text in zip(self.letters[1:], row.cells, texts, strict=True):
             adds = self._scheme.indicator(cell.indicator).total is TotalRule.SUM
             formula = f"SUM({letter}{self.first}:{letter}{number - 1})" if adds else ""
-            yield figure_xml(f"{letter}{number}", figure, style, formula)
+            yield figure_xml(f"{letter}{number}", figure, text, style, formula)

@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from export.composition import Table
 from export.layout import Layout
-from export.word.docx_columns import Columns, fit_header, row_texts, text_widths
+from export.printed_table import Table
+from export.word.docx_columns import Columns, fit_header, text_widths
 from models.header import HeaderCell
 
 # 六号: what is set smaller than this on one page is set on several.
@@ -26,7 +26,7 @@ class Part(NamedTuple):
 
 def side_by_side(table: Table, layout: Layout, width: float) -> tuple[Table, ...]:
     """The table whole, or the fewest parts that `width` points hold in a readable size."""
-    parts = split(table.header, text_widths(row_texts(table)), layout, width)
+    parts = split(table.header, text_widths(table.texts), layout, width)
     return tuple(_cut_table(table, part) for part in parts) if len(parts) > 1 else (table,)
 
 

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from export.composition import Annex, Row
+from export.composition import Annex
 from export.layout import Layout
+from export.printed_table import Row
 from export.proof.proof_table import Grid, Merge, TableProof, same
 from models.checking.findings import row_name
 from models.schemes.scheme import Scheme, TotalRule

@@ -11,10 +11,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from export.composition import Table
 from export.layout import Layout, ems, mm, twips
+from export.printed_table import Table
 from models.header import HeaderCell
-from models.quantities import printed
 
 # Pieces of a header that stay together: a unit of measure, a Latin word, a Han character with
 # the marks that may not begin or end a line.
@@ -43,7 +42,7 @@ def fit_columns(table: Table, layout: Layout, width: float) -> Columns:
 
     Where even the least size does not fit, columns shrink alike and figures wrap.
     """
-    return fit_header(table.header, text_widths(row_texts(table)), layout, width)
+    return fit_header(table.header, text_widths(table.texts), layout, width)
 
 
 def fit_header(
@@ -56,11 +55,6 @@ def fit_header(
             break
     fitting.spend(width)
     return Columns(size, _shared_out(fitting.widths, width))
-
-
-def row_texts(table: Table) -> list[tuple[str, ...]]:
-    """The texts of the rows below the header, as printed."""
-    return [(row.name, *(printed(cell.figure) for cell in row.cells)) for row in table.rows]
 
 
 def text_widths(rows: Iterable[Sequence[str]]) -> tuple[float, ...]:

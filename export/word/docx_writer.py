@@ -5,15 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from export.composition import (
-    Annex,
-    Block,
-    Body,
-    Colophon,
-    Heading,
-    Title,
-    composition,
-)
+from export.composition import Annex, Block, Body, Colophon, Heading, Title, composition
 from export.layout import Layout, layout_of
 from export.option_blocks import red_name
 from export.safe_write import replace_file
