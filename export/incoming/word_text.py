@@ -5,7 +5,7 @@ their faults. Tracked changes count as accepted: what was inserted is there, wha
 not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -78,7 +78,11 @@ class WordText:
 def read_word(data: bytes, name: str) -> WordText:
     """Read a .docx; raises Refused, naming the file, for what is none."""
     parts = word_parts(data, name)
-    document = part_root(parts["word/document.xml"], name)
+    return word_text(parts, part_root(parts["word/document.xml"], name), name)
+
+
+def word_text(parts: Mapping[str, bytes], document: Any, name: str) -> WordText:
+    """What the parts of a .docx say; `document` is the root of its document."""
     if document.tag != f"{_W}document":
         raise Refused(f"“{name}”是“严格”格式的Word文件，请在Word里另存为普通的.docx。")
     styles = parts.get("word/styles.xml")
