@@ -179,10 +179,15 @@ class Layout:
         return self.sizes.body + self.pitch.squeeze
 
     def name_size(self, name: str) -> float:
-        """The red name's size in points: 62 % of the 版心, at most 64, unless it is set."""
+        """The red name's size in points: 62 % of the 版心, at most 64, unless it is set.
+
+        A long one fills its line rather than be smaller than the title.
+        """
         if self.sizes.name is not None:
             return self.sizes.name
-        return min(64.0, _to_half(0.62 * self.text_width / max(ems(name), 1)))
+        room = self.text_width / max(ems(name), 1)
+        whole = min(self.sizes.title, math.floor(2 * 0.97 * room) / 2)
+        return min(64.0, max(_to_half(0.62 * room), whole))
 
     def name_lines(self, name: str) -> int:
         """How many lines of the page's pitch the red name takes, so that nothing clips it."""

@@ -20,6 +20,7 @@ from export.incoming.word_text import WordParagraph, WordTable, WordText, word_t
 from export.layout import Layout
 from export.option_blocks import Addressee, Note, NoticeHead, Signature, red_name
 from export.package import unpack
+from export.pagination.colophon_page import fitted_colophon
 from export.pagination.table_split import split
 from export.proof.proof_marks import mark_fault
 from export.proof.proof_pages import page_fault
@@ -78,6 +79,7 @@ def _looks(
     size = min(fitted, default=layout.sizes.table)
     layout = replace(layout, sizes=replace(layout.sizes, table=size))
     name = red_name(blocks, scheme.texts.bulletin)
+    layout = fitted_colophon(layout, blocks, name)
     used = {piece.style for piece in word.pieces if isinstance(piece, WordParagraph)}
     yield from styles(layout, name)
     yield from (style for style in option_styles(layout, name) if style.name in used)

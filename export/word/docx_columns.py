@@ -22,6 +22,7 @@ _PIECE = re.compile(
 )
 _MOST_HEADER_LINES = 8
 _LONGEST_NAME = 6  # characters of a unit's name that stay on one line
+_WIDEST_NAME = 8  # characters a line of a name is wide at most
 _SLACK = 0.3  # points: renderers round text and cells differently
 
 
@@ -65,9 +66,11 @@ def text_widths(rows: Iterable[Sequence[str]]) -> tuple[float, ...]:
 
 
 def _name_ems(name: str) -> float:
-    """A unit's name may take two lines where it is long."""
+    """A unit's name may take two lines where it is long, and more where it is very long."""
     width = ems(name)
-    return width if width <= _LONGEST_NAME else max(_LONGEST_NAME, width / 2 + 0.5)
+    if width <= _LONGEST_NAME:
+        return width
+    return max(_LONGEST_NAME, min(width / 2, _WIDEST_NAME) + 0.5)
 
 
 def _sizes(layout: Layout) -> Iterator[float]:
