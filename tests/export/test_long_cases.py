@@ -200,7 +200,7 @@ def test_forty_lines_of_recipients_stand_closer_on_one_page() -> None:
     assert len(lines(foot)) == 41
     assert {text.size for text in foot.texts()} == {12}
     baselines = sorted({text.baseline for text in foot.texts()})
-    assert min(b - a for a, b in pairwise(baselines)) >= 15
+    assert min(b - a for a, b in pairwise(baselines)) > 14.9
     usual = {text.size for text in paginate(CASES["distribution"]())[-1].texts()}
     assert usual == {14}
 
