@@ -3,9 +3,8 @@
 Word, preview and printer are made from these blocks, so that they cannot say different things.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from export.option_blocks import (
     Addressee,
@@ -17,12 +16,10 @@ from export.option_blocks import (
     head_lines,
     signatures,
 )
+from export.printed_table import Table, table
 from models.bulletin import Bulletin
 from models.chinese import chinese_number
-from models.figures import TOTAL, Cell
-from models.header import HeaderCell, depth, header_cells
-from models.quantities import Figure
-from models.schemes.scheme import AnnexPart, Recipients
+from models.schemes.scheme import Recipients
 from models.schemes.scheme_options import HeadPicture
 from models.words.sentences import Paragraph
 from models.words.wording import compose, written_annexes
@@ -105,37 +102,6 @@ class AnnexReference:
         return (ANNEX_REFERENCE if self.first else "") + number
 
 
-class PrintedCell(NamedTuple):
-    """A figure of the table, and the cell that it stands in."""
-
-    figure: Figure
-    cell: Cell
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of the annex's table: a unit's, or the 合计 row; `partial` marks totals with gaps."""
-
-    name: str
-    cells: tuple[PrintedCell, ...]
-    total: bool = False
-    partial: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Table:
-    """The annex's table: merged header cells over `header_rows` rows, then the figures' rows."""
-
-    header: tuple[HeaderCell, ...]
-    header_rows: int
-    rows: tuple[Row, ...]
-
-    @property
-    def columns(self) -> int:
-        """How many columns, the unit column included."""
-        return 1 + len(self.rows[0].cells)
-
-
 @dataclass(frozen=True)
 class Annex:
     """The annex: 附件, its title, the table, and the notes that say what a total lacks."""
@@ -187,9 +153,10 @@ def composition(bulletin: Bulletin) -> tuple[Block, ...]:
     )
 
 
-def annexes(bulletin: Bulletin) -> tuple[Annex, ...]:
-    """The annexes of an issue, whether they stand in the bulletin or are given apart."""
-    return tuple(_annexes(bulletin, written_annexes(bulletin)))
+def annexes(bulletin: Bulletin, blocks: Iterable[Block] = ()) -> tuple[Annex, ...]:
+    """The annexes of an issue, in the bulletin or apart; `blocks`: what is composed already."""
+    composed = tuple(block for block in blocks if isinstance(block, Annex))
+    return composed or tuple(_annexes(bulletin, written_annexes(bulletin)))
 
 
 def _head(bulletin: Bulletin, words: Wording) -> Iterator[Block]:
@@ -222,26 +189,3 @@ def _annexes(bulletin: Bulletin, written: Sequence[WrittenAnnex]) -> Iterator[An
     for number, annex in enumerate(written, int(len(written) > 1)):
         label = f"{Annex.label}{number or ''}"
         yield Annex(annex.title, table(bulletin, annex.part), annex.notes, label)
-
-
-def table(bulletin: Bulletin, part: AnnexPart | None = None) -> Table:
-    """The table of an issue with all figures, or that of one annex."""
-    scheme, keys = bulletin.scheme, [indicator.key for indicator in bulletin.scheme.indicators]
-    if part:
-        scheme, keys = replace(scheme, header=part.header), list(part.keys)
-    return Table(header_cells(scheme), depth(scheme), tuple(_rows(bulletin, keys)))
-
-
-def _rows(bulletin: Bulletin, keys: list[str]) -> Iterator[Row]:
-    scheme, sheet = bulletin.scheme, bulletin.sheet
-    for unit in bulletin.table_units:
-        figures = (sheet.figure(unit.key, key) for key in keys)
-        cells = (PrintedCell(f, Cell(unit.key, k)) for f, k in zip(figures, keys, strict=True))
-        yield Row(unit.short, tuple(cells))
-    totals = {key: sheet.total(key) for key in keys}
-    yield Row(
-        scheme.office.total_word,
-        tuple(PrintedCell(total.figure, Cell(TOTAL, key)) for key, total in totals.items()),
-        total=True,
-        partial=frozenset(key for key, total in totals.items() if total.partial),
-    )

@@ -1,8 +1,9 @@
 """Writing an issue's files into a folder: the Word bulletin, the Excel annex."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from export.composition import Block, composition
 from export.excel.xlsx_writer import xlsx_bytes
 from export.file_names import docx_name, xlsx_name
 from export.proof.proof import prove
@@ -11,7 +12,8 @@ from export.word.docx_writer import docx_bytes
 from models.bulletin import Bulletin
 from models.errors import Refused
 
-_WRITERS: dict[str, tuple[Callable[[Bulletin], str], Callable[[Bulletin], bytes]]] = {
+_Writer = Callable[[Bulletin, Sequence[Block]], bytes]
+_WRITERS: dict[str, tuple[Callable[[Bulletin], str], _Writer]] = {
     "docx": (docx_name, docx_bytes),
     "xlsx": (xlsx_name, xlsx_bytes),
 }
@@ -27,13 +29,22 @@ def export_bulletin(
 
 def made_files(bulletin: Bulletin, formats: Iterable[str]) -> list[tuple[str, bytes]]:
     """Names and contents of an issue's files, made and proved before any is written."""
+    blocks = composition(bulletin)
+    made = unproved_files(bulletin, formats, blocks)
+    prove(bulletin, made, blocks)
+    return made
+
+
+def unproved_files(
+    bulletin: Bulletin, formats: Iterable[str], blocks: Sequence[Block]
+) -> list[tuple[str, bytes]]:
+    """The files of an issue composed as `blocks`; nobody is given them without their proof."""
     made = []
     for name in formats:
         if name not in _WRITERS:
             raise Refused(f"不能导出“{name}”格式，可选的有{'、'.join(FORMATS)}。")
         file_name, content = _WRITERS[name]
-        made.append((file_name(bulletin), content(bulletin)))
-    prove(bulletin, made)
+        made.append((file_name(bulletin), content(bulletin, blocks)))
     return made
 
 

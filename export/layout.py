@@ -179,10 +179,10 @@ class Layout:
         return self.sizes.body + self.pitch.squeeze
 
     def name_size(self, name: str) -> float:
-        """The red name's size in points: 62 % of the 版心, at most 64, unless it is set."""
-        if self.sizes.name is not None:
-            return self.sizes.name
-        return min(64.0, _to_half(0.62 * self.text_width / max(ems(name), 1)))
+        """The red name's size in points, by default 62 % of the 版心; a long one fills its line."""
+        room = self.text_width / max(ems(name), 1)
+        size = min(64.0, max(_to_half(0.62 * room), min(self.sizes.title, int(1.94 * room) / 2)))
+        return size if self.sizes.name is None else self.sizes.name
 
     def name_lines(self, name: str) -> int:
         """How many lines of the page's pitch the red name takes, so that nothing clips it."""

@@ -1,4 +1,4 @@
-"""How wide the columns and how high the rows of the Excel annex must be, from what they hold.
+"""How wide the columns of the Excel annex must be, from what they hold.
 
 Lengths are in characters of the table's type, a digit being half of one. Excel counts widths in
 digits of the workbook's default font, which is the table's own.
@@ -6,24 +6,26 @@ digits of the workbook's default font, which is the table's own.
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
-from export.composition import Table
 from export.layout import Layout, ems
+from export.pagination.table_split import READABLE, cut_header, fewest_parts
+from export.printed_table import Table
 from models.header import HeaderCell
-from models.quantities import printed
 
-_BLANK = 5 / 12  # characters: Excel leaves 5 pixels beside digits that are 6 pixels wide
+BLANK = 5 / 12  # characters: Excel leaves 5 pixels beside digits that are 6 pixels wide
 _WIDER_DIGITS = 1.05  # a substitute font's digits may be wider; never ####
 _WIDER_TITLES = 1.03  # or its Han characters, so that a line's last one would be alone
 _LEAST = 2  # characters: 未报
 _LONGEST_NAME = 12  # characters of a unit's name that stay on one line
-_ROUNDED = 0.03  # what a width may have lost in rounding
 _MOST_LINES = 8  # of a header cell
 _OVERWIDE = 1.2  # so much wider than the page a table may be to keep its titles' units whole
-_HIGHEST, _WIDEST = 409, 255  # Excel's limits for a row in points, a column in digits
+_SAFE = 0.96  # of the page's width, used where it breaks by columns: digits may be wider elsewhere
+_WIDEST = 255  # Excel's limit for a column, in digits
 # What a line may break between: a unit of measure, a word of letters and digits, a Han character;
 # each with the marks that may not begin a line behind it, and those that may not end one before.
 _PIECE = re.compile(
@@ -32,41 +34,80 @@ _PIECE = re.compile(
 _ATOM = re.compile(r"[0-9A-Za-z.]+|.", re.DOTALL)
 
 
-def column_widths(table: Table, layout: Layout) -> tuple[float, ...]:
-    """Excel's width of each column: figures in full, header lines as few as the page allows.
+class SheetColumns(NamedTuple):
+    """Excel's width of each column, and how they stand on paper.
 
-    The page is filled; a table that is wider keeps its type size and is printed smaller.
+    `parts` are the first and last columns of figures that a page has beside the unit column; more
+    than one stand on pages side by side, printed at `scale` per cent.
     """
-    page = layout.text_height / layout.sizes.table
+
+    widths: tuple[float, ...]
+    parts: tuple[tuple[int, int], ...]
+    header: tuple[HeaderCell, ...]
+    scale: int = 100
+
+    @property
+    def split(self) -> bool:
+        """Whether the table takes more than one page in width."""
+        return len(self.parts) > 1
+
+
+def sheet_columns(table: Table, layout: Layout) -> SheetColumns:
+    """The columns of an annex: figures in full, header lines as few as the page allows.
+
+    The page is filled. A table that is wider is printed smaller on one page, and on several side
+    by side where that could not be read.
+    """
+    size, page = layout.sizes.table, layout.text_height / layout.sizes.table
     figures = _text_widths(table)
     least = _fewest_lines(table.header, figures, page, whole=True)
     if sum(least) > page * _OVERWIDE:
         least = _fewest_lines(table.header, figures, page, whole=False)
-    scale = max(1.0, page / sum(least))
-    return tuple(min(_WIDEST, math.floor(width * scale * 200) / 100) for width in least)
+    if round(2 * size * page / sum(least)) / 2 < min(READABLE, size):
+        room = page * _SAFE * size / min(READABLE, size)
+        if split := _side_by_side(table, figures, page * _SAFE, room):
+            return split
+    widths = _as_excel(least, max(1.0, page / sum(least)))
+    return SheetColumns(widths, ((1, table.columns),), table.header)
 
 
-def header_heights(table: Table, widths: Sequence[float], size: float) -> tuple[int, ...]:
-    """The height in points of each header row: every wrapped title is seen whole."""
-    heights = [float(text_height(1, size))] * table.header_rows
-    for cell in sorted(table.header, key=lambda cell: cell.row_span):
-        room = text_room(widths[cell.column : cell.column + cell.column_span])
-        rows = range(cell.row, cell.row + cell.row_span)
-        needed = text_height(line_count(cell.title, room), size)
-        missing = max(0.0, needed - sum(heights[row] for row in rows))
-        for row in rows:
-            heights[row] += missing / len(rows)
-    return tuple(min(_HIGHEST, math.ceil(height)) for height in heights)
+def _side_by_side(
+    table: Table, figures: Sequence[float], page: float, room: float
+) -> SheetColumns | None:
+    """The fewest pages of at most `room` characters, all equally wide; None where none fit."""
+
+    def least(first: int, last: int, whole: bool = False) -> list[float]:
+        own = tuple(cut_header(table.header, first, last))
+        return _fewest_lines(own, [figures[0], *figures[first:last]], room, whole=whole)
+
+    parts = fewest_parts(table.header, table.columns, lambda *part: sum(least(*part)) <= room)
+    if not parts:
+        return None
+    pages = [least(*part, whole=True) for part in parts]
+    if any(sum(own) > room for own in pages):
+        pages = [least(*part) for part in parts]
+    unit = max(own[0] for own in pages)
+    total = max(page, *(unit + sum(own[1:]) for own in pages))
+    widths = [unit]
+    for own in pages:
+        widths += [width * (total - unit) / sum(own[1:]) for width in own[1:]]
+    cut = tuple(_headers(table.header, parts))
+    return SheetColumns(_as_excel(widths), parts, cut, min(100, math.floor(100 * page / total)))
 
 
-def text_room(widths: Sequence[float]) -> float:
-    """How many characters stand side by side on columns of those Excel widths."""
-    return sum(widths) / 2 - _BLANK + _ROUNDED
+def _headers(
+    header: Sequence[HeaderCell], parts: Iterable[tuple[int, int]]
+) -> Iterator[HeaderCell]:
+    """The header's cells, those that lie over two pages cut."""
+    for first, last in parts:
+        for cell in cut_header(header, first, last):
+            if cell.column or first == 1:
+                yield replace(cell, column=cell.column + (first - 1 if cell.column else 0))
 
 
-def text_height(count: int, size: float) -> int:
-    """The height in points of a row that holds `count` lines of a type size."""
-    return min(_HIGHEST, math.ceil(count * size * 1.3 + 5))
+def _as_excel(widths: Iterable[float], scale: float = 1) -> tuple[float, ...]:
+    """Widths in characters as Excel's, in digits."""
+    return tuple(min(_WIDEST, math.floor(width * scale * 200) / 100) for width in widths)
 
 
 def line_count(text: str, room: float) -> int:
@@ -87,11 +128,10 @@ def _pieces(text: str) -> tuple[float, ...]:
 
 def _text_widths(table: Table) -> list[float]:
     """The width that each column needs below the header."""
-    columns = zip(*(row.cells for row in table.rows), strict=True)
-    figures = ({cell.figure for cell in column} for column in columns)
-    name = min(_LONGEST_NAME, max(ems(row.name) for row in table.rows))
-    widest = (max(ems(printed(figure)) for figure in column) for column in figures)
-    return [max(_LEAST, width * _WIDER_DIGITS) + _BLANK for width in (name, *widest)]
+    names, *columns = zip(*table.texts, strict=True)
+    name = min(_LONGEST_NAME, max(map(ems, names)))
+    widest = (max(map(ems, set(column))) for column in columns)
+    return [max(_LEAST, width * _WIDER_DIGITS) + BLANK for width in (name, *widest)]
 
 
 def _fewest_lines(
@@ -110,7 +150,7 @@ def _header_widths(
 ) -> list[float]:
     widths = list(texts)
     for cell in sorted(header, key=lambda cell: cell.column_span):
-        wanted = _wrapped_width(cell.title, most, whole) * _WIDER_TITLES + _BLANK
+        wanted = _wrapped_width(cell.title, most, whole) * _WIDER_TITLES + BLANK
         columns = range(cell.column, cell.column + cell.column_span)
         missing = max(0.0, wanted - sum(widths[column] for column in columns))
         for column in columns:

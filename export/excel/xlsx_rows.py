@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape  # the one in xml.sax brings all of urllib along
 
-from models.quantities import Figure, printed
+from models.quantities import Figure
 
 # What XML 1.0 cannot say, not even escaped.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -55,9 +55,8 @@ def text_xml(place: str, text: str, style: RowStyle) -> str:
     return f'<c r="{place}" s="{number}" t="inlineStr"><is><t>{inner}</t></is></c>'
 
 
-def figure_xml(place: str, figure: Figure, style: RowStyle, formula: str = "") -> str:
-    """A figure's cell: a number with exactly its digits, or the word that stands for none."""
-    text = printed(figure)
+def figure_xml(place: str, figure: Figure, text: str, style: RowStyle, formula: str = "") -> str:
+    """A figure's cell: a number with its printed digits, or the word that stands for none."""
     if not isinstance(figure, Decimal):
         return text_xml(place, text, style)
     number = style.number(_number_format(text))

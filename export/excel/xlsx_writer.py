@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from openpyxl import Workbook
@@ -9,12 +10,13 @@ from openpyxl.descriptors.serialisable import Serialisable
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.packaging.extended import ExtendedProperties
 from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
-from export.composition import DRAFT_MARK, Annex, annexes
-from export.excel.xlsx_columns import column_widths
+from export.composition import DRAFT_MARK, Annex, Block, annexes
+from export.excel.xlsx_columns import SheetColumns, sheet_columns
 from export.excel.xlsx_rows import clean
 from export.excel.xlsx_sheet import AnnexRows
 from export.excel.xlsx_styles import AnnexStyles, set_default_font
@@ -29,11 +31,15 @@ _DIMENSION = re.compile(rb'(?<=<dimension ref=)"[^"]*"')
 # and ask at closing whether to save it.
 _ENGINE = 191029
 _MM_PER_INCH = 25.4
+_LAST_ROW = 1048575  # of a sheet, counted from 0
 
 
-def xlsx_bytes(bulletin: Bulletin) -> bytes:
-    """The annexes of an issue as an .xlsx file, a sheet each; the same bytes for the same issue."""
-    given, layout = annexes(bulletin), layout_of(bulletin.scheme)
+def xlsx_bytes(bulletin: Bulletin, blocks: Sequence[Block] = ()) -> bytes:
+    """The annexes of an issue as an .xlsx file, a sheet each; the same bytes for the same issue.
+
+    `blocks` is the issue's composition where it is at hand.
+    """
+    given, layout = annexes(bulletin, blocks), layout_of(bulletin.scheme)
     workbook = Workbook()
     set_default_font(workbook, layout)
     sheets = [workbook.worksheets[0], *(workbook.create_sheet() for _ in given[1:])]
@@ -50,12 +56,13 @@ def xlsx_bytes(bulletin: Bulletin) -> bytes:
 def _filled(sheet: Worksheet, annex: Annex, bulletin: Bulletin, layout: Layout) -> tuple[str, str]:
     """Make a sheet ready for an annex; returns its rows as XML and the area that they take."""
     mark = f"（{DRAFT_MARK}）" if bulletin.issue.stage.draft else ""
-    widths = column_widths(annex.table, layout)
-    rows = AnnexRows(annex, annex.title + mark, bulletin.scheme, layout, widths)
+    columns = sheet_columns(annex.table, layout)
+    rows = AnnexRows(annex, annex.title + mark, bulletin.scheme, layout, columns)
     sheet.title = annex.label
     xml = rows.xml(AnnexStyles(sheet, layout))
-    _set_columns(sheet, rows, widths)
+    _set_columns(sheet, rows, columns.widths)
     _set_page(sheet, rows, layout)
+    _set_width(sheet, columns)
     return xml, rows.area
 
 
@@ -66,11 +73,9 @@ def _set_columns(sheet: Worksheet, rows: AnnexRows, widths: tuple[float, ...]) -
 
 
 def _set_page(sheet: Worksheet, rows: AnnexRows, layout: Layout) -> None:
-    """A4 landscape, one page wide; margins are those of the turned sheet."""
+    """A4 landscape; margins are those of the turned sheet."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     page, margins = layout.page, sheet.page_margins
     margins.top, margins.bottom = page.left / _MM_PER_INCH, page.right / _MM_PER_INCH
     margins.left, margins.right = page.bottom / _MM_PER_INCH, page.top / _MM_PER_INCH
@@ -78,6 +83,18 @@ def _set_page(sheet: Worksheet, rows: AnnexRows, layout: Layout) -> None:
     sheet.print_options.horizontalCentered = True
     sheet.print_title_rows = f"1:{rows.header_end}"
     sheet.print_area = rows.area
+
+
+def _set_width(sheet: Worksheet, columns: SheetColumns) -> None:
+    """One page wide, or several side by side: Excel minds no breaks where it fits a page."""
+    if not columns.split:
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        return
+    sheet.page_setup.scale, sheet.page_setup.pageOrder = columns.scale, "overThenDown"
+    sheet.print_title_cols = "A:A"
+    for _, last in columns.parts[:-1]:
+        sheet.col_breaks.append(Break(id=last, max=_LAST_ROW, man=True))
 
 
 def _saved(workbook: Workbook) -> dict[str, bytes]:

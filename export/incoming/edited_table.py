@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from export.composition import Annex, Table
+from export.composition import Annex
 from export.incoming.word_text import WordTable
+from export.printed_table import Table
 from export.proof.proof_table import Grid, plain, word_grid
 from models.figures import TOTAL, Cell
 from models.schemes.scheme import Scheme

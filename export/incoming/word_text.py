@@ -5,30 +5,21 @@ their faults. Tracked changes count as accepted: what was inserted is there, wha
 not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from export.incoming.word_lists import ListNumbers
 from export.incoming.word_parts import part_root, style_names, word_parts
+from export.incoming.word_rows import WordRow, paragraph_text, read_rows
 from models.errors import Refused
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_P, _TBL, _T, _SECT = f"{_W}p", f"{_W}tbl", f"{_W}t", f"{_W}sectPr"
-_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-_ABSENT = frozenset(
-    (
-        *(f"{_W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "instrText", "delText")),
-        f"{_W}txbxContent",
-        f"{_MC}Fallback",
-    )
-)
+_P, _TBL, _SECT = f"{_W}p", f"{_W}tbl", f"{_W}sectPr"
 _WRAPPERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
 _DELETED = (f"{_W}del", f"{_W}moveFrom")
-_TC_PR, _SPAN, _MERGE, _VAL = f"{_W}tcPr", f"{_W}gridSpan", f"{_W}vMerge", f"{_W}val"
-_NOT_PLAIN = (*_SIGNS, *(_ABSENT - {f"{_W}pPr", f"{_W}rPr"}), _SPAN, _MERGE)
+_VAL = f"{_W}val"
 _MARGINS = ("top", "right", "bottom", "left")
 
 
@@ -43,23 +34,6 @@ class WordParagraph:
     style: str
     section: int
     number: str = ""
-
-
-class WordCell(NamedTuple):
-    """How a cell lies: how many columns it spans; `merge` is "restart" where it may go on below.
-
-    It is "continue" where the cell goes on from the row above, else "".
-    """
-
-    columns: int = 1
-    merge: str = ""
-
-
-class WordRow(NamedTuple):
-    """The texts of a row's cells, and how they lie: () where each is a cell of its own."""
-
-    texts: tuple[str, ...]
-    cells: tuple[WordCell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,7 +78,11 @@ class WordText:
 def read_word(data: bytes, name: str) -> WordText:
     """Read a .docx; raises Refused, naming the file, for what is none."""
     parts = word_parts(data, name)
-    document = part_root(parts["word/document.xml"], name)
+    return word_text(parts, part_root(parts["word/document.xml"], name), name)
+
+
+def word_text(parts: Mapping[str, bytes], document: Any, name: str) -> WordText:
+    """What the parts of a .docx say; `document` is the root of its document."""
     if document.tag != f"{_W}document":
         raise Refused(f"“{name}”是“严格”格式的Word文件，请在Word里另存为普通的.docx。")
     styles = parts.get("word/styles.xml")
@@ -161,7 +139,7 @@ class _Reader:
                 for cell in row:
                     yield from self.pieces(cell)
         elif cells:
-            read = tuple(_row(*pair) for pair in zip(rows, cells, strict=True))
+            read = tuple(read_rows(table, rows, cells))
             repeated = sum(1 for _ in takewhile(_repeated, rows))
             yield WordTable(read, len(self.sections), repeated)
 
@@ -173,22 +151,6 @@ def _children(parent: Any, name: str) -> Iterator[Any]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _children(child, name)
-
-
-def paragraph_text(paragraph: Any) -> str:
-    """The characters of a paragraph as they stand once tracked changes are accepted."""
-    return "".join(_texts(paragraph))
-
-
-def _texts(parent: Any) -> Iterator[str]:
-    for child in parent:
-        tag = child.tag
-        if tag == _T:
-            yield child.text or ""
-        elif tag in _SIGNS:
-            yield _SIGNS[tag]
-        elif tag not in _ABSENT:
-            yield from _texts(child)
 
 
 def _mark_deleted(properties: Any) -> bool:
@@ -203,28 +165,6 @@ def _row_deleted(row: Any) -> bool:
 
 def _repeated(row: Any) -> bool:
     return row.find(f"{_W}trPr/{_W}tblHeader") is not None
-
-
-def _row(row: Any, cells: list[Any]) -> WordRow:
-    # Thousands of rows are plain: those are read without a step of Python for each element.
-    if next(row.iter(*_NOT_PLAIN), None) is None and sum(1 for _ in row.iter(_P)) == len(cells):
-        return WordRow(tuple(["".join(cell.itertext(_T)) for cell in cells]))
-    return WordRow(tuple(map(_cell_text, cells)), tuple(map(_cell, cells)))
-
-
-def _cell_text(cell: Any) -> str:
-    return "\n".join(paragraph_text(paragraph) for paragraph in cell.iterchildren(_P))
-
-
-def _cell(cell: Any) -> WordCell:
-    own = cell.find(_TC_PR)
-    span = merge = None
-    if own is not None:
-        span, merge = own.find(_SPAN), own.find(_MERGE)
-    return WordCell(
-        1 if span is None else int(span.get(_VAL, "1")),
-        "" if merge is None else merge.get(_VAL, "continue"),
-    )
 
 
 def _section(properties: Any) -> WordSection:

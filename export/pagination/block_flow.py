@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from export.composition import Annex, AnnexReference, Block, Body, Colophon, Head, Heading, Title
+from export.composition import (
+    Annex,
+    AnnexReference,
+    Block,
+    Body,
+    Colophon,
+    Head,
+    Heading,
+    Title,
+)
 from export.layout import ems
 from export.option_blocks import Addressee, MarkLine, Note, NoticeHead, Signature
 from export.pagination.option_places import (

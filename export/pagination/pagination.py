@@ -13,7 +13,7 @@ from export.composition import Annex, Block, Colophon, composition
 from export.layout import Layout, layout_of, mm
 from export.option_blocks import red_name
 from export.pagination.block_flow import text_strips
-from export.pagination.colophon_page import colophon_strips
+from export.pagination.colophon_page import colophon_strips, fitted_colophon
 from export.pagination.page_numbers import numbered
 from export.pagination.pages import Page, joined_rules
 from export.pagination.strips import Strip, fill, stacked, stacked_height
@@ -30,6 +30,7 @@ def paginate(bulletin: Bulletin) -> tuple[Page, ...]:
 
 def paginate_blocks(blocks: Sequence[Block], layout: Layout, name: str) -> tuple[Page, ...]:
     """The pages of those blocks: text, annexes, 版记; `name` is the bulletin's red name."""
+    layout = fitted_colophon(layout, blocks, red_name(blocks, name))
     pages = _Paginator(layout, red_name(blocks, name))
     body = [*pages.text(blocks)]
     for block in blocks:

@@ -7,7 +7,7 @@ from export.pagination.strips import Strip, fill
 from export.pagination.table_setting import SetTable
 from export.pagination.table_split import split
 from export.pagination.text_flow import TextFlow
-from export.word.docx_columns import row_texts, text_widths
+from export.word.docx_columns import text_widths
 from models.words.templates import Span
 
 
@@ -22,7 +22,7 @@ def annex_pages(annex: Annex, flow: TextFlow, height: float) -> Iterator[list[St
         *flow.paragraph("AnnexTitle", (Span(annex.title),)),
     ]
     notes = [s for note in annex.notes for s in flow.paragraph("TableNote", (Span(note),))]
-    texts = row_texts(annex.table)
+    texts = annex.table.texts
     parts = split(annex.table.header, text_widths(texts), flow.layout, flow.width)
     size = min(part.columns.size for part in parts)
     for place, part in enumerate(parts, 1):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from export.composition import Row, Table
 from export.layout import mm
 from export.pagination.advances import Face
 from export.pagination.line_setting import SetParagraph, Shape
@@ -11,6 +10,7 @@ from export.pagination.pages import Item, PlacedRule, PlacedText
 from export.pagination.strips import Strip
 from export.pagination.table_split import Part
 from export.pagination.text_flow import BASELINE, TextFlow
+from export.printed_table import Row, Table
 from export.word.docx_styles import SINGLE
 from models.header import HeaderCell
 from models.words.templates import Span

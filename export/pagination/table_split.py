@@ -1,14 +1,14 @@
 """A table too wide for one page as several side by side, each with the unit column."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from export.composition import Table
 from export.layout import Layout
-from export.word.docx_columns import Columns, fit_header, row_texts, text_widths
+from export.printed_table import Table
+from export.word.docx_columns import Columns, fit_header, text_widths
 from models.header import HeaderCell
 
 # 六号: what is set smaller than this on one page is set on several.
@@ -26,7 +26,7 @@ class Part(NamedTuple):
 
 def side_by_side(table: Table, layout: Layout, width: float) -> tuple[Table, ...]:
     """The table whole, or the fewest parts that `width` points hold in a readable size."""
-    parts = split(table.header, text_widths(row_texts(table)), layout, width)
+    parts = split(table.header, text_widths(table.texts), layout, width)
     return tuple(_cut_table(table, part) for part in parts) if len(parts) > 1 else (table,)
 
 
@@ -42,14 +42,25 @@ def split(
     whole = (_part(header, texts, layout, width, 1, end),)
     if whole[0].columns.size >= least:
         return whole
+
+    def fits(first: int, last: int) -> bool:
+        return _part(header, texts, layout, width, first, last).columns.size >= least
+
+    cuts = fewest_parts(header, end, fits)
+    return tuple(_part(header, texts, layout, width, *cut) for cut in cuts) or whole
+
+
+def fewest_parts(
+    header: Sequence[HeaderCell], end: int, fits: Callable[[int, int], bool]
+) -> tuple[tuple[int, int], ...]:
+    """The first and last column of the fewest parts that all fit; () where none do."""
     groups = sorted(c.column for c in header if c.row == 0 and c.column > 1)
     for count in range(2, end):
         for edges in (groups, range(2, end)):
-            cuts = _cuts(edges, count, end)
-            parts = tuple(_part(header, texts, layout, width, *cut) for cut in pairwise(cuts))
-            if all(part.columns.size >= least for part in parts):
+            parts = tuple(pairwise(_cuts(edges, count, end)))
+            if all(fits(*part) for part in parts):
                 return parts
-    return whole
+    return ()
 
 
 def _cuts(edges: Sequence[int], count: int, end: int) -> list[int]:
@@ -68,7 +79,7 @@ def _part(
     first: int,
     last: int,
 ) -> Part:
-    own = tuple(_cut_header(header, first, last))
+    own = tuple(cut_header(header, first, last))
     columns = _fitted(own, (texts[0], *texts[first:last]), layout, width)
     return Part(first, last, own, columns)
 
@@ -81,7 +92,7 @@ def _fitted(
     return fit_header(header, texts, layout, width)
 
 
-def _cut_header(header: Sequence[HeaderCell], first: int, last: int) -> Iterator[HeaderCell]:
+def cut_header(header: Sequence[HeaderCell], first: int, last: int) -> Iterator[HeaderCell]:
     """The header cells as far as they lie over those columns."""
     for cell in header:
         start, end = max(cell.column, first), min(cell.column + cell.column_span, last)

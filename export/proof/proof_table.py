@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from export.composition import Annex, Table
-from export.incoming.word_text import WordCell, WordRow, WordTable
+from export.composition import Annex
+from export.incoming.word_rows import WordCell, WordRow
+from export.incoming.word_text import WordTable
+from export.printed_table import Table
 from models.checking.findings import row_name
 from models.header import HeaderCell
-from models.quantities import printed
 from models.schemes.scheme import Scheme
 
 Merge = tuple[int, int, int, int]  # row, column, rows, columns; rows and columns count from 0
@@ -44,10 +45,7 @@ def expected_grid(table: Table, first: int = 1, last: int | None = None) -> Grid
     head = [[""] * (1 + end - first) for _ in range(table.header_rows)]
     for cell in cells:
         head[cell.row][cell.column] = cell.title
-    rows = [
-        [row.name, *(printed(c.figure) for c in row.cells[first - 1 : end - 1])]
-        for row in table.rows
-    ]
+    rows = [[name, *figures[first - 1 : end - 1]] for name, *figures in table.texts]
     merges = ((c.row, c.column, c.row_span, c.column_span) for c in cells)
     return Grid(head + rows, frozenset(m for m in merges if m[2] * m[3] > 1))
 

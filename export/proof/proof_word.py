@@ -1,6 +1,7 @@
 """The Word file, read back and compared with the issue: texts, table, pages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple, assert_never
 
@@ -14,11 +15,20 @@ from export.composition import (
     Heading,
     Title,
 )
-from export.incoming.word_text import WordTable, WordText
+from export.incoming.word_parts import part_root
+from export.incoming.word_text import WordParagraph, WordTable, WordText, word_text
 from export.layout import Layout
-from export.option_blocks import Addressee, Note, NoticeHead, Signature
+from export.option_blocks import Addressee, Note, NoticeHead, Signature, red_name
+from export.package import unpack
+from export.pagination.colophon_page import fitted_colophon
+from export.pagination.table_split import split
+from export.proof.proof_marks import mark_fault
 from export.proof.proof_pages import page_fault
+from export.proof.proof_styles import style_fault
 from export.proof.proof_table import TableProof, plain, word_grid
+from export.word.docx_columns import text_widths
+from export.word.docx_option_styles import option_styles
+from export.word.docx_styles import Style, styles
 from models.schemes.scheme import Scheme
 from models.words.sentences import plain_text
 
@@ -36,16 +46,43 @@ class _Passage(NamedTuple):
 _TABLE_ITSELF = _Passage("附件表格", _TABLE)
 
 
-def word_fault(blocks: Iterable[Block], scheme: Scheme, layout: Layout, word: WordText) -> str:
+def word_fault(
+    blocks: Sequence[Block], scheme: Scheme, layout: Layout, data: bytes, name: str
+) -> str:
     """The first difference of a Word file from the issue, in words; "" where none is."""
-    blocks = tuple(blocks)
+    parts = unpack(data)
+    document = part_root(parts["word/document.xml"], name)
+    word = word_text(parts, document, name)
     tables = [piece for piece in word.pieces if isinstance(piece, WordTable)]
     annexes = [block for block in blocks if isinstance(block, Annex)]
+    looks = list(_looks(blocks, annexes, scheme, layout, word))
     return (
         _text_fault(list(_passages(blocks, scheme)), _texts_of(word))
         or _table_fault(annexes, tables, scheme)
         or page_fault(word, layout, {table.section for table in tables})
+        or style_fault(part_root(parts["word/styles.xml"], name), looks)
+        or mark_fault(parts, document)
     )
+
+
+def _looks(
+    blocks: Sequence[Block], annexes: list[Annex], scheme: Scheme, layout: Layout, word: WordText
+) -> Iterator[Style]:
+    """The looks of all usual styles, and of those that the options of this issue use."""
+    fitted = (
+        part.columns.size
+        for annex in annexes
+        for part in split(
+            annex.table.header, text_widths(annex.table.texts), layout, layout.text_height
+        )
+    )
+    size = min(fitted, default=layout.sizes.table)
+    layout = replace(layout, sizes=replace(layout.sizes, table=size))
+    name = red_name(blocks, scheme.texts.bulletin)
+    layout = fitted_colophon(layout, blocks, name)
+    used = {piece.style for piece in word.pieces if isinstance(piece, WordParagraph)}
+    yield from styles(layout, name)
+    yield from (style for style in option_styles(layout, name) if style.name in used)
 
 
 def _table_fault(annexes: list[Annex], tables: list[WordTable], scheme: Scheme) -> str:

@@ -11,10 +11,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from export.composition import Table
 from export.layout import Layout, ems, mm, twips
+from export.printed_table import Table
 from models.header import HeaderCell
-from models.quantities import printed
 
 # Pieces of a header that stay together: a unit of measure, a Latin word, a Han character with
 # the marks that may not begin or end a line.
@@ -23,6 +22,7 @@ _PIECE = re.compile(
 )
 _MOST_HEADER_LINES = 8
 _LONGEST_NAME = 6  # characters of a unit's name that stay on one line
+_WIDEST_NAME = 8  # characters a line of a name is wide at most
 _SLACK = 0.3  # points: renderers round text and cells differently
 
 
@@ -43,7 +43,7 @@ def fit_columns(table: Table, layout: Layout, width: float) -> Columns:
 
     Where even the least size does not fit, columns shrink alike and figures wrap.
     """
-    return fit_header(table.header, text_widths(row_texts(table)), layout, width)
+    return fit_header(table.header, text_widths(table.texts), layout, width)
 
 
 def fit_header(
@@ -58,11 +58,6 @@ def fit_header(
     return Columns(size, _shared_out(fitting.widths, width))
 
 
-def row_texts(table: Table) -> list[tuple[str, ...]]:
-    """The texts of the rows below the header, as printed."""
-    return [(row.name, *(printed(cell.figure) for cell in row.cells)) for row in table.rows]
-
-
 def text_widths(rows: Iterable[Sequence[str]]) -> tuple[float, ...]:
     """The widest text of each column below the header, in characters."""
     names, *figures = zip(*rows, strict=True)
@@ -71,9 +66,11 @@ def text_widths(rows: Iterable[Sequence[str]]) -> tuple[float, ...]:
 
 
 def _name_ems(name: str) -> float:
-    """A unit's name may take two lines where it is long."""
+    """A unit's name may take two lines where it is long, and more where it is very long."""
     width = ems(name)
-    return width if width <= _LONGEST_NAME else max(_LONGEST_NAME, width / 2 + 0.5)
+    if width <= _LONGEST_NAME:
+        return width
+    return max(_LONGEST_NAME, min(width / 2, _WIDEST_NAME) + 0.5)
 
 
 def _sizes(layout: Layout) -> Iterator[float]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from export.composition import Table
 from export.layout import Layout, mm, twips
 from export.pagination.table_split import Part, split
-from export.word.docx_columns import Columns, row_texts, text_widths
+from export.printed_table import Table
+from export.word.docx_columns import Columns, text_widths
 from export.word.docx_parts import HINT, Paragraph, border, inner, run, table_properties
 from models.header import HeaderCell
 
@@ -42,7 +42,7 @@ class AnnexTable:
 
 def annex_tables(table: Table, layout: Layout, width: float) -> list[AnnexTable]:
     """The table on `width` points, or its parts where only tiny type could hold it whole."""
-    texts = row_texts(table)
+    texts = table.texts
     parts = split(table.header, text_widths(texts), layout, width)
     return [AnnexTable(part, table.header_rows, texts) for part in parts]
 

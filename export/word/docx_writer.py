@@ -1,21 +1,14 @@
 """The Word bulletin: the composition's blocks in order, in the look of the layout."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from export.composition import (
-    Annex,
-    Block,
-    Body,
-    Colophon,
-    Heading,
-    Title,
-    composition,
-)
+from export.composition import Annex, Block, Body, Colophon, Heading, Title, composition
 from export.layout import Layout, layout_of
 from export.option_blocks import red_name
+from export.pagination.colophon_page import fitted_colophon
 from export.safe_write import replace_file
 from export.word.docx_colophon import colophon_xml
 from export.word.docx_framing import framing_paragraphs
@@ -42,10 +35,11 @@ def write_docx(bulletin: Bulletin, target: Path | BinaryIO) -> None:
         target.write(data)
 
 
-def docx_bytes(bulletin: Bulletin) -> bytes:
-    """An issue's Word file: the same bytes for the same issue."""
-    blocks = composition(bulletin)
-    layout = layout_of(bulletin.scheme)
+def docx_bytes(bulletin: Bulletin, blocks: Sequence[Block] = ()) -> bytes:
+    """An issue's Word file: the same bytes for the same issue; `blocks` if it is composed."""
+    blocks = blocks or composition(bulletin)
+    name = red_name(blocks, bulletin.scheme.texts.bulletin)
+    layout = fitted_colophon(layout_of(bulletin.scheme), blocks, name)
     annexes = [
         (block, annex_tables(block.table, layout, layout.text_height))
         for block in blocks
@@ -53,7 +47,7 @@ def docx_bytes(bulletin: Bulletin) -> bytes:
     ]
     layout = _with_table_size(layout, (table for _, tables in annexes for table in tables))
     text = _text(blocks, layout)
-    package = DocxPackage(layout, _styles(blocks, text, layout, bulletin))
+    package = DocxPackage(layout, _styles(text, layout, name))
     if bulletin.scheme.options.picture:
         package.add_picture(bulletin.scheme.options.picture, PICTURE)
     footers = add_footers(layout, package.add_footer)
@@ -71,11 +65,8 @@ def _with_table_size(layout: Layout, tables: Iterable[AnnexTable]) -> Layout:
     return replace(layout, sizes=replace(layout.sizes, table=size))
 
 
-def _styles(
-    blocks: Iterable[Block], text: Iterable[Piece], layout: Layout, bulletin: Bulletin
-) -> bytes:
-    """The styles that every bulletin has, and those of its own options."""
-    name = red_name(blocks, bulletin.scheme.texts.bulletin)
+def _styles(text: Iterable[Piece], layout: Layout, name: str) -> bytes:
+    """The styles that every bulletin has, and those of its own options; `name` is the red name."""
     used = {piece.style for piece in text if isinstance(piece, Paragraph)}
     return styles_xml(layout, name, (s for s in option_styles(layout, name) if s.id in used))
 

@@ -7,6 +7,8 @@ from models.errors import SchemeError
 from models.folding import squeezed, unprintable
 from models.schemes.scheme import HeaderNode, Office, Scheme
 
+_LONGEST_RED, _LONGEST_UNIT = 26, 30  # characters
+
 
 def validate_names(scheme: Scheme) -> None:
     """Refuse names that would tear a line apart, or that an import could not tell apart."""
@@ -15,7 +17,19 @@ def validate_names(scheme: Scheme) -> None:
             raise SchemeError(place, "不能为空。")
         if unprintable(name):
             raise SchemeError(place, "有换行、制表符或看不见的字符，请删去后重新填写。")
+    _refuse_long(scheme)
     _refuse_confusable(scheme)
+
+
+def _refuse_long(scheme: Scheme) -> None:
+    """What a page holds: the red name on one line of 三号 or more, unit names beside figures."""
+    limited = [("[bulletin] name", scheme.texts.bulletin, _LONGEST_RED)]
+    for n, unit in enumerate(scheme.units, 1):
+        limited.append((f"[[units]]第{n}项 name", unit.name, _LONGEST_UNIT))
+        limited.append((f"[[units]]第{n}项 short", unit.short, _LONGEST_UNIT))
+    for place, name, most in limited:
+        if len(name) > most:
+            raise SchemeError(place, f"有{len(name)}个字，最多{most}个字，再长印不下，请改短。")
 
 
 def _names(scheme: Scheme) -> Iterator[tuple[str, str]]:

@@ -40,6 +40,7 @@ class Context:
     gaps: list[Gap] = field(default_factory=list)
     # How it went outside the loops: branches taken, and the first and last unit of each loop.
     course: list[int | str] = field(default_factory=list)
+    moved: set[str] = field(default_factory=set)  # indicators of which 舍位平衡 moved an amount
     _balanced: dict[tuple[str, int, int], dict[str, Decimal]] = field(default_factory=dict)
 
     @cached_property

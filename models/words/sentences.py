@@ -121,9 +121,13 @@ class _OfUnit(_Whole):
         return self.span(name) if name in self.own else super().filtered(name, way)
 
     def _rounded(self, indicator: Indicator, figure: Decimal, places: int, scale: int) -> Decimal:
-        if indicator.key in self.bulletin.balanced:
-            return self.context.balanced_parts(indicator, places, scale)[self.unit.key]
-        return super()._rounded(indicator, figure, places, scale)
+        plain = super()._rounded(indicator, figure, places, scale)
+        if indicator.key not in self.bulletin.balanced:
+            return plain
+        even = self.context.balanced_parts(indicator, places, scale)[self.unit.key]
+        if even != plain:
+            self.context.moved.add(indicator.key)
+        return even
 
     def _cell(self, name: str) -> Cell:
         return Cell(self.unit.key, name)

@@ -4,19 +4,19 @@ A figure that a sentence needs and nobody reported is printed as 【…未报】
 that a draft can be read and nothing empty is ever printed.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from itertools import chain, zip_longest
 
 from models.bulletin import Bulletin
 from models.chinese import chinese_date
-from models.figures import Total
-from models.schemes.scheme import Indicator, Recipients, Scheme, Section, TotalRule, Unit
+from models.schemes.scheme import Recipients, Scheme, Section
 from models.schemes.scheme_options import NOTICE
 from models.schemes.worded_scheme import worded_scheme
 from models.words.paragraphs import parted
 from models.words.sentence_context import Gap
 from models.words.sentences import Paragraph, filled, plain_text
+from models.words.table_notes import table_notes
 from models.words.templates import Span
 from models.words.written import Marks, Wording, WrittenAnnex, WrittenNotice, WrittenSection
 
@@ -97,8 +97,8 @@ def _usual_recipients(scheme: Scheme, notice: WrittenNotice | None) -> tuple[Rec
 
 
 def written_annexes(bulletin: Bulletin) -> tuple[WrittenAnnex, ...]:
-    """The annexes' words alone: a table wants no paragraph."""
-    return tuple(_Filler(bulletin).annexes())
+    """The annexes' words alone: a table wants no paragraph, unless one may need a note."""
+    return compose(bulletin).annexes if bulletin.balanced else tuple(_Filler(bulletin).annexes())
 
 
 def annex_titles(bulletin: Bulletin) -> list[str]:
@@ -113,11 +113,13 @@ class _Filler:
         self.bulletin, self._told = bulletin, told
         self.gaps: list[Gap] = []
         self.course: list[int | str] = []
+        self.moved: set[str] = set()  # indicators of which 舍位平衡 moved a printed amount
 
     def paragraph(self, source: str) -> Paragraph:
         spans, context = filled(self.bulletin, source, self._told)
         self.gaps += context.gaps
         self.course += context.course
+        self.moved |= context.moved
         return spans
 
     def text(self, source: str) -> str:
@@ -146,8 +148,7 @@ class _Filler:
     def annexes(self) -> Iterator[WrittenAnnex]:
         parts = self.bulletin.scheme.annexes
         for part, title in zip(parts, self.annex_titles(), strict=True):
-            told = (notes(self.bulletin, part.keys) for notes in (total_notes, balance_notes))
-            yield WrittenAnnex(part, title, tuple(chain.from_iterable(told)))
+            yield WrittenAnnex(part, title, table_notes(self.bulletin, part.keys, self.moved))
 
     def annex_titles(self) -> Iterator[str]:
         parts, own = self.bulletin.scheme.annexes, self.bulletin.issue.texts.annex_title
@@ -196,42 +197,3 @@ def _recipients(own: str | None, usual: tuple[Recipients, ...]) -> tuple[Recipie
 def distribution_text(lines: tuple[Recipients, ...]) -> str:
     """The distribution list as a clerk edits it, one `送：…` a line."""
     return "\n".join(f"{line.label}：{line.to}" if line.label else line.to for line in lines)
-
-
-def total_notes(bulletin: Bulletin, keys: Collection[str]) -> Iterator[str]:
-    """The notes under a table of those indicators that say which totals lack which units."""
-    scheme = bulletin.scheme
-    by_missing: dict[tuple[Unit, ...], list[Indicator]] = {}
-    rules = (TotalRule.SUM, TotalRule.FORMULA)
-    adding = [i for i in scheme.indicators if i.total in rules and i.key in keys]
-    for indicator in adding:
-        total: Total = bulletin.sheet.total(indicator.key)
-        if total.partial:
-            by_missing.setdefault(total.missing, []).append(indicator)
-    partial = sum(map(len, by_missing.values()))
-    nowhere = _in_all(by_missing) if partial == len(adding) else ()
-    word = scheme.office.total_word
-    if nowhere:
-        yield f"注：{word}不含{'、'.join(unit.name for unit in nowhere)}（未报）。"
-    for missing, indicators in by_missing.items():
-        names = "、".join(unit.name for unit in missing if unit not in nowhere)
-        if names:
-            which = "”“".join(i.name for i in indicators)
-            yield f"注：“{which}”{word}{'还' if nowhere else ''}不含{names}（未报）。"
-
-
-def _in_all(several: Collection[tuple[Unit, ...]]) -> tuple[Unit, ...]:
-    """The units that all of several lists hold, in their order."""
-    first, *rest = several or ((),)
-    return tuple(unit for unit in first if all(unit in other for other in rest))
-
-
-def balance_notes(bulletin: Bulletin, keys: Collection[str]) -> Iterator[str]:
-    """The note that discloses 舍位平衡 under the table with the exact figures."""
-    office, indicators = bulletin.scheme.office, bulletin.scheme.indicators
-    names = [i.name for i in indicators if i.key in bulletin.balanced and i.key in keys]
-    if names:
-        yield (
-            f"注：正文中{'、'.join(names)}按舍位平衡取整，使各{office.unit_word}相加等于"
-            f"{office.whole}数，个别数与本表相差不足1个单位。"
-        )

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from export.excel.xlsx_writer import xlsx_bytes
-from export.exporter import FORMATS, made_files
+from export.composition import composition
+from export.exporter import FORMATS, made_files, unproved_files
 from export.sample import sample_bulletin
-from export.word.docx_writer import docx_bytes
 from models.bulletin import Bulletin
 from tests.benchmarks.large import large_bulletin
 from tests.benchmarks.measuring import Result, alternately
@@ -22,7 +21,7 @@ def _compared(what: str, bulletin: Bulletin, runs: int) -> Result:
     proved, bare = alternately(
         runs,
         lambda: made_files(bulletin, FORMATS),
-        lambda: (docx_bytes(bulletin), xlsx_bytes(bulletin)),
+        lambda: unproved_files(bulletin, FORMATS, composition(bulletin)),
     )
     detail = f"{proved * 1000:.0f} ms against {bare * 1000:.0f} ms"
     return Result(f"both files of {what}, proved", proved / bare, 2.5, detail=detail)

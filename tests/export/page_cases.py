@@ -85,6 +85,12 @@ def ten_recipients(bulletin: Bulletin) -> Bulletin:
     return replace(bulletin, scheme=replace(bulletin.scheme, distribution=lists))
 
 
+def forty_recipients(bulletin: Bulletin) -> Bulletin:
+    """The same, sent to forty lines of recipients: as many as a page holds."""
+    lists = tuple(Recipients("报" if n < 20 else "送", han_text(12 + n % 20)) for n in range(40))
+    return replace(bulletin, scheme=replace(bulletin.scheme, distribution=lists))
+
+
 def _forty_leaves() -> tuple[list[HeaderNode], list[Indicator]]:
     """Five groups of two halves of four: the header, and its indicators."""
     groups, indicators = [], []
@@ -157,12 +163,14 @@ def long_names() -> Bulletin:
         without_digits(han_text(200)),
         annex_title="全市各县（区）、市直园区脱贫攻坚以购助扶活动开展情况和农副产品销售成果分类汇总统计表",
     )
-    first, second, *others = made.scheme.units
+    first, second, third, *others = made.scheme.units
+    longest = "双江拉祜族佤族布朗族傣族自治县经济技术开发区管理委员会筹备组"
     units = (
         replace(
             first, name="双江拉祜族佤族布朗族傣族自治县", short="双江拉祜族佤族布朗族傣族自治县"
         ),
         replace(second, name="积石山保安族东乡族撒拉族自治县", short="积石山县"),
+        replace(third, name=longest, short=longest),
         *others,
     )
     office = replace(made.scheme.office, name="遂宁市脱贫攻坚领导小组产业扶贫专项工作推进组办公室")
@@ -198,6 +206,7 @@ LONG_CASES: dict[str, Callable[[], Bulletin]] = {
     "districts": sixty_districts,
     "title": lambda: said(without_digits(han_text(400)), title=THREE_LINES),
     "distribution": lambda: ten_recipients(without_digits(han_text(90))),
+    "recipients": lambda: forty_recipients(without_digits(han_text(90))),
     "forty": lambda: forty_indicators(sample_bulletin()),
     "empty": empty_district,
     "rare": rare_characters,

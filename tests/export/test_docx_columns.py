@@ -3,9 +3,9 @@ from decimal import Decimal
 
 import pytest
 
-from export.composition import Table, table
 from export.layout import Layout, ems, mm
-from export.word.docx_columns import fit_columns, row_texts, wrapped_ems
+from export.printed_table import Table, table
+from export.word.docx_columns import fit_columns, wrapped_ems
 from models.bulletin import Bulletin
 from models.figures import Cell, FigureSheet
 from models.schemes.scheme import Unit
@@ -40,7 +40,7 @@ def test_no_figure_is_wider_than_its_column(sample: Bulletin, figure: str) -> No
     made = over(sample, figure)
     columns = fit_columns(made, LAYOUT, WIDTH)
     padding = 2 * mm(LAYOUT.table.padding)
-    for width, texts in zip(columns.widths, zip(*row_texts(made), strict=True), strict=True):
+    for width, texts in zip(columns.widths, zip(*made.texts, strict=True), strict=True):
         for text in texts:
             assert ems(text) * columns.size + padding <= width / 20
 

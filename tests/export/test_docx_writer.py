@@ -1,7 +1,7 @@
 import pytest
 from docx.oxml.ns import qn
 
-from export.composition import table
+from export.printed_table import table
 from models.bulletin import Bulletin
 from models.header import depth, header_cells
 from models.issues import Stage

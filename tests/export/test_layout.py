@@ -34,9 +34,10 @@ def test_the_type_area_holds_22_lines_of_28_characters() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "size", "lines"), [("脱贫攻坚简报", 45.5, 2), ("简报", 64, 3), ("简" * 20, 13.5, 1)]
+    ("name", "size", "lines"),
+    [("脱贫攻坚简报", 45.5, 2), ("简报", 64, 3), ("简" * 17, 22, 1), ("简" * 26, 16, 1)],
 )
-def test_the_red_name_fills_three_fifths_of_the_line_and_is_never_clipped(
+def test_the_red_name_fills_three_fifths_of_the_line_or_all_and_is_never_clipped(
     name: str, size: float, lines: int
 ) -> None:
     layout = Layout()

@@ -195,6 +195,16 @@ def test_the_cases_are_as_long_as_they_say() -> None:
     assert len({t.baseline for t in title}) == 3
 
 
+def test_forty_lines_of_recipients_stand_closer_on_one_page() -> None:
+    *_, foot = paginate(CASES["recipients"]())
+    assert len(lines(foot)) == 41
+    assert {text.size for text in foot.texts()} == {12}
+    baselines = sorted({text.baseline for text in foot.texts()})
+    assert min(b - a for a, b in pairwise(baselines)) > 14.9
+    usual = {text.size for text in paginate(CASES["distribution"]())[-1].texts()}
+    assert usual == {14}
+
+
 def test_forty_indicators_are_two_pages_side_by_side_with_the_districts_on_both() -> None:
     annex = [page for page in paginate(CASES["forty"]()) if page.annex]
     assert len(annex) == 2

@@ -10,7 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from export.composition import Annex, composition, table
+from export.composition import Annex, composition
 from export.excel.xlsx_writer import xlsx_bytes
 from export.exporter import made_files
 from export.file_names import xlsx_name
@@ -20,6 +20,7 @@ from export.option_blocks import head_lines, notice_lines
 from export.package import unpack
 from export.pagination.pages import PlacedRule, PlacedText, lines
 from export.pagination.pagination import paginate
+from export.printed_table import table
 from export.sample import sample_bulletin
 from export.word.docx_writer import docx_bytes
 from models.bulletin import Bulletin

@@ -13,8 +13,6 @@ from export.composition import (
     Colophon,
     Head,
     Heading,
-    Row,
-    Table,
     Title,
     composition,
 )
@@ -23,6 +21,7 @@ from export.option_blocks import Addressee, Note, NoticeHead, Signature
 from export.pagination import block_flow, line_setting, pagination, table_split
 from export.pagination.pages import Page, PlacedRule, PlacedText, lines
 from export.pagination.pagination import paginate, paginate_blocks
+from export.printed_table import Row, Table
 from models.bulletin import Bulletin
 from models.figures import Cell
 from models.issues import Stage

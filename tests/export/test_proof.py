@@ -1,13 +1,14 @@
 """A file that differs from its issue is caught before anyone is told 已导出, and named."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from export.composition import Block
 from export.exporter import export_bulletin, made_files
 from export.package import pack, unpack
 from export.proof.proof import prove
@@ -18,6 +19,7 @@ from models.issues import IssueTexts, Stage
 from models.quantities import INAPPLICABLE, NOT_REPORTED
 from models.schemes.scheme import AnnexPart
 from models.schemes.scheme_options import Notice
+from tests.export.page_cases import forty_indicators
 from tests.export.word_files import issued, second_office_bulletin
 
 WORD, SHEET, BOOK = "word/document.xml", "xl/worksheets/sheet1.xml", "xl/workbook.xml"
@@ -236,13 +238,13 @@ def test_nothing_is_written_where_the_proof_fails(
 ) -> None:
     from export import exporter
 
-    def spoiled(bulletin: Bulletin, make: Callable[[Bulletin], bytes]) -> bytes:
-        parts = unpack(make(bulletin))
+    def spoiled(bulletin: Bulletin, blocks: Sequence[Block]) -> bytes:
+        parts = unpack(make(bulletin, blocks))
         parts[WORD] = parts[WORD].replace(b">613965<", b">613956<")
         return pack(parts)
 
     name, make = exporter._WRITERS["docx"]
-    monkeypatch.setitem(exporter._WRITERS, "docx", (name, lambda b: spoiled(b, make)))
+    monkeypatch.setitem(exporter._WRITERS, "docx", (name, spoiled))
     with pytest.raises(Refused, match="613956"):
         export_bulletin(sample, tmp_path / "out")
     assert not (tmp_path / "out").exists()
@@ -252,3 +254,98 @@ def test_numbers_that_stand_on_the_same_side_of_all_pages_are_caught(sample: Bul
     assert "页码应单页在右、双页在左" in fault(
         sample, "word/settings.xml", "<w:evenAndOddHeaders/>", "", kind="docx"
     )
+
+
+STYLES, FOOTER = "word/styles.xml", "word/footer1.xml"
+RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">一、取得的成效'
+HIDDEN = RUN.replace("</w:rPr>", "<w:vanish/></w:rPr>")
+INSERTED = f'<w:ins w:id="1" w:author="a"><w:r><w:t>一</w:t></w:r></w:ins>{RUN}'
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        (STYLES, 'w:eastAsia="黑体"', 'w:eastAsia="宋体"', "“标题 1”的字体应为黑体，文件里是宋体"),
+        (STYLES, 'w:hAnsi="黑体"', 'w:hAnsi="Arial"', "“标题 1”的西文字体应为黑体"),
+        (STYLES, '<w:sz w:val="44"/>', '<w:sz w:val="36"/>', "的字号应为22磅，文件里是18磅"),
+        (STYLES, 'w:line="720"', 'w:line="560"', "样式“标题”的行距应为36磅，文件里是28磅"),
+        (STYLES, 'w:line="720" w:lineRule="exact"', 'w:line="720" w:lineRule="auto"', "行距"),
+        (STYLES, 'w:color w:val="FF0000"', 'w:color w:val="000000"', "的颜色应为FF0000"),
+        (STYLES, 'w:space="11" w:color="FF0000"', 'w:space="11" w:color="C00000"', "的线条应为"),
+        (STYLES, '<w:b w:val="0"/>', "<w:b/>", "加粗"),
+        (STYLES, '<w:spacing w:val="-5"/>', '<w:spacing w:val="0"/>', "字距应为-0.25磅"),
+        (STYLES, '<w:b w:val="0"/>', '<w:b w:val="0"/><w:vanish/>', "文件里是隐藏文字"),
+        (STYLES, '<w:jc w:val="center"/>', '<w:jc w:val="left"/>', "对齐应为居中，文件里是左对齐"),
+        (FOOTER, " PAGE ", " DATE ", "第1节单页的页码应由Word自动编"),
+        (WORD, RUN, HIDDEN, "“一、取得的成效”有隐藏文字，应当没有"),
+        (WORD, RUN, HIDDEN.replace("vanish/", 'sz w:val="18"/'), "“一、取得的成效”有另设的字形"),
+        (WORD, RUN, RUN.replace("/></w:rPr>", ' w:eastAsia="宋体"/></w:rPr>'), "有另设的字体"),
+        (WORD, RUN, '<w:commentRangeStart w:id="0"/>' + RUN, "“一、取得的成效”有批注"),
+        (WORD, RUN, INSERTED.replace("<w:t>一</w:t>", ""), "“一、取得的成效”有修订"),
+        (WORD, "atLeast", "exact", "那一行的高度固定了"),
+        (WORD, '"TableFigure"', '"BodyText"', "表格里“船山”的样式不对"),
+        ("word/settings.xml", "<w:evenAnd", "<w:trackRevisions/><w:evenAnd", "打开了修订"),
+    ],
+)  # fmt: skip
+def test_what_looks_otherwise_in_the_word_file_is_named(
+    sample: Bulletin, part: str, old: str, new: str, said: str
+) -> None:
+    assert said in fault(sample, part, old, new, kind="docx")
+
+
+def test_a_page_number_that_was_typed_is_named(sample: Bulletin) -> None:
+    [(name, data)] = made_files(sample, ["docx"])
+    parts = unpack(data)
+    field = re.compile(r"<w:r>(?:(?!<w:r>).)*<w:(?:fldChar|instrText)(?:(?!<w:r>).)*</w:r>")
+    parts[FOOTER] = field.sub("", parts[FOOTER].decode()).encode()
+    with pytest.raises(Refused, match="第1节单页的页码应由Word自动编，文件里是固定的“— 1 —”"):
+        prove(sample, [(name, pack(parts))])
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"), [("docx", "word/comments.xml"), ("xlsx", "xl/comments1.xml")]
+)
+def test_comments_in_a_file_are_named(sample: Bulletin, kind: str, part: str) -> None:
+    [(name, data)] = made_files(sample, [kind])
+    with pytest.raises(Refused, match="多出批注"):
+        prove(sample, [(name, pack(unpack(data) | {part: b"<a/>"}))])
+
+
+LOOKS = "xl/styles.xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        (SHEET, '<col width="9.07"', '<col hidden="1" width="9.07"', "的A列应当显示，文件里隐藏了"),
+        (SHEET, '<col width="9.07"', '<col width="3"', "附件的A列应宽9.07，文件里是3"),
+        (SHEET, '<row r="5"', '<row r="5" hidden="1"', "附件的第5行应当显示，文件里隐藏了"),
+        (SHEET, 'r="2" ht="32"', 'r="2" ht="9"', "附件的第2行应高32磅，文件里是9"),
+        (BOOK, "$A$1:$W$10", "$A$1:$W$9", "打印区域应为A1:W10，文件里是A1:W9"),
+        (BOOK, "$1:$3<", "$1:$3,'附件'!$A:$A<", "Excel每页不应重复列"),
+        (BOOK, 'state="visible"', 'state="hidden"', "工作表“附件”应当显示，文件里隐藏了"),
+        (SHEET, "<printOptions", '<dataValidations count="0"/><printOptions', "多出数据有效性"),
+        (LOOKS, '<name val="黑体"/>', '<name val="宋体"/>', "第2行的表头应用黑体，文件里是宋体"),
+        (LOOKS, '<sz val="22"/>', '<sz val="18"/>', "附件第1行的标题应为22磅，文件里是18磅"),
+        (LOOKS, '<sz val="22"/>', '<sz val="22"/><color rgb="FFFF0000"/>', "应为黑色"),
+        (LOOKS, '<left style="thin"/>', "<left/>", "应有框线，文件里没有"),
+        (LOOKS, "<fill><patternFill/>", '<fill><patternFill patternType="solid"/>', "不应有底色"),
+    ],
+)  # fmt: skip
+def test_what_looks_otherwise_in_the_excel_file_is_named(
+    sample: Bulletin, part: str, old: str, new: str, said: str
+) -> None:
+    assert said in fault(sample, part, old, new, kind="xlsx")
+
+
+def test_a_figure_whose_format_hides_or_rounds_it_is_named(sample: Bulletin) -> None:
+    precise = with_figures(sample, purchase_total=Decimal("12345678901234.5"))
+    said = fault(precise, LOOKS, 'formatCode="0.0"', 'formatCode=";;;"', kind="xlsx")
+    assert "“12345678901234.5”应原样显示，文件里的格式是“;;;”" in said
+
+
+def test_a_page_break_that_moved_between_columns_is_named(sample: Bulletin) -> None:
+    wide = forty_indicators(sample)
+    assert "后面分页、先行后列，文件里不是" in fault(wide, SHEET, '<brk id="21"', '<brk id="20"')
+    said = fault(wide, BOOK, ",'附件'!$A:$A", "")
+    assert "Excel每页应重复A列" in said

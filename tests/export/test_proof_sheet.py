@@ -5,8 +5,8 @@ import io
 import docx
 from docx.shared import Pt
 
-from export.composition import table
 from export.papers.proof_sheet import proof_sheet_bytes, proof_sheet_name
+from export.printed_table import table
 from models.bulletin import Bulletin
 from models.quantities import printed
 from tests.export.word_files import cells_of, second_office_bulletin

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from export.composition import Annex, PrintedCell, Row, Table, composition
+from export.composition import Annex, composition
 from export.layout import Layout, mm
 from export.pagination.pages import Page, PlacedRule, lines
 from export.pagination.pagination import paginate, paginate_blocks
+from export.printed_table import PrintedCell, Row, Table
 from models.bulletin import Bulletin
 from models.figures import TOTAL, Cell
 from models.header import HeaderCell

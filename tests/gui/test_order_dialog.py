@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from export.composition import table
 from export.exporter import FORMATS, made_files
+from export.printed_table import table
 from gui.issue.order_dialog import OrderDialog
 from gui.main_window import MainWindow
 from models.words.sentences import plain_text

@@ -11,7 +11,7 @@ from models.figures import Cell
 from models.issues import IssueName, IssueTexts
 from models.quantities import NOT_REPORTED
 from models.words.sentences import fill, plain_text
-from models.words.wording import compose
+from models.words.wording import compose, written_annexes
 
 
 def achievements(bulletin: Bulletin) -> str:
@@ -72,9 +72,35 @@ def test_a_unit_that_reported_nothing_is_noted_once_beside_one_that_lacks_a_figu
         sample.sheet.put(Cell("经开区", indicator.key), NOT_REPORTED)
     sample.sheet.put(Cell("大英县", "aid_units"), NOT_REPORTED)
     assert compose(sample).notes == (
-        "注：合计不含经开区（未报）。",
-        "注：“帮扶单位”合计还不含大英县（未报）。",
+        "注：1.合计不含经开区（未报）；2.“帮扶单位”合计还不含大英县（未报）。",
     )
+
+
+def test_balancing_is_disclosed_where_it_moved_a_printed_amount(sample: Bulletin) -> None:
+    even = replace(sample, balanced=frozenset({"purchase_total"}))
+    disclosed = (
+        "注：正文中购买总额按舍位平衡取整，使各县（区）相加等于全市数，"
+        "个别数与本表相差不足1个单位。",
+    )
+    assert compose(even).notes == disclosed
+    assert [annex.notes for annex in written_annexes(even)] == [disclosed]
+
+
+def test_balancing_that_moved_nothing_is_not_disclosed(sample: Bulletin) -> None:
+    for unit in sample.scheme.units:
+        sample.sheet.put(Cell(unit.key, "purchase_total"), Decimal(1000))
+    # Whole households add up anyway, and no sentence tells the farmers' own produce.
+    keys = ("purchase_total", "poor_households", "purchase_self_produced")
+    even = replace(sample, balanced=frozenset(keys))
+    assert compose(even).notes == ()
+    assert [annex.notes for annex in written_annexes(even)] == [()]
+
+
+def test_what_lacks_and_what_was_moved_are_one_numbered_note(sample: Bulletin) -> None:
+    sample.sheet.put(Cell("蓬溪县", "activities"), NOT_REPORTED)
+    (note,) = compose(replace(sample, balanced=frozenset({"purchase_total"}))).notes
+    assert note.startswith("注：1.“活动次数”合计不含蓬溪县（未报）；2.正文中购买总额按舍位平衡")
+    assert note.count("注：") == 1 and note.endswith("个单位。")
 
 
 def test_a_unit_that_lacks_one_figure_of_the_sentence_is_not_counted_as_reported(
