@@ -5,7 +5,6 @@ is painted: the entry, the totals, the checks of what it touches, the marks and 
 Once with all figures there, and once with half of the units still to be entered.
 """
 
-import gc
 import random
 import sqlite3
 import statistics
@@ -24,7 +23,6 @@ from gui.app import favour_keys, make_app
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.table.figure_moves import Block, Place
-from main import YOUNG
 from models.figures import Cell
 from models.issues import IssueName
 from models.periods import Period
@@ -49,7 +47,6 @@ _PERIODS = (Period(2024, 1, 4), Period(2024, 1, 5))
 def results(short: bool) -> Iterator[Result]:
     """The bars of a keystroke, and of what a clerk does with a whole table."""
     app = make_app()
-    gc.set_threshold(YOUNG)  # as main.py does
     keys = 20 if short else 60
     with _window(app, half=False) as (window, opened):
         yield _result("open 3,000 × 60, to the filled table", opened, 4000)
