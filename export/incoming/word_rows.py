@@ -30,8 +30,8 @@ def _path(path: str) -> Callable[[Any], Any]:
 
 
 _texts_of, _texts_in = _path(f"w:tr/{_DIRECT}/text()"), _path(f"{_DIRECT}/text()")
+_empty = _path("w:tr[w:tc[not(w:p/w:r/w:t/text())]]")
 _several = _path("w:tr[w:tc[count(w:p) != 1 or count(w:p/w:r/w:t/text()) != 1]]")
-_all_direct = _path(f"count(.//w:t) = count(w:tr/{_DIRECT})")
 
 
 class WordCell(NamedTuple):
@@ -72,8 +72,9 @@ def read_rows(table: Any, rows: list[Any], cells: list[list[Any]]) -> Iterator[W
 
     Thousands of rows are plain: those are read without a step of Python for each element.
     """
-    odd = _odd_rows(table, rows)
-    texts = iter(_texts_of(table) if len(odd) < len(rows) else ())
+    all_texts = _texts_of(table)
+    odd = _odd_rows(table, rows, cells, len(all_texts))
+    texts = iter(all_texts)
     for row, own in zip(rows, cells, strict=True):
         if row not in odd:
             yield WordRow(tuple(islice(texts, len(own))))
@@ -83,12 +84,18 @@ def read_rows(table: Any, rows: list[Any], cells: list[list[Any]]) -> Iterator[W
         yield WordRow(tuple(map(_cell_text, own)), tuple(map(_cell, own)))
 
 
-def _odd_rows(table: Any, rows: list[Any]) -> set[Any]:
-    """The rows that hold anything but a single text in each cell."""
-    if rows != list(table.iterchildren(_TR)) or not _all_direct(table):
+def _odd_rows(table: Any, rows: list[Any], cells: list[list[Any]], texts: int) -> set[Any]:
+    """The rows that hold anything but a single text in each cell, of all the `texts`."""
+    if rows != list(table.iterchildren(_TR)) or texts != sum(1 for _ in table.iter(_T)):
         return set(rows)
     marked = (next(sign.iterancestors(_TR), None) for sign in table.iter(*_NOT_PLAIN))
-    return {row for row in (*marked, *_several(table)) if row is not None}
+    odd = {row for row in (*marked, *_empty(table)) if row is not None}
+    # None is empty, and there are as many texts and paragraphs as cells: so each has one.
+    plain = sum(len(own) for row, own in zip(rows, cells, strict=True) if row not in odd)
+    single = texts - sum(len(_texts_in(row)) for row in odd) == plain
+    if not single or sum(1 for _ in table.iter(_P)) != sum(map(len, cells)):
+        odd.update(_several(table))
+    return odd
 
 
 def _cell_text(cell: Any) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -28,6 +29,9 @@ _CALLED = {
 }
 _SIGNS = tuple(_W + name for name in _CALLED)
 _HINT = b'<w:rFonts w:hint="eastAsia"/>'
+# Where the style of a paragraph in a table of the body is written; the 版记 is a table in a table.
+_OF_TABLE = [f"{_W}{name}" for name in ("pPr", "p", "tc", "tr", "tbl", "body")]
+_VAL = f"{_W}val"
 _SHOWN = 12
 
 
@@ -36,10 +40,7 @@ def _path(path: str) -> Callable[[Any], Any]:
 
 
 _own_families = _path("//w:rFonts[count(@*) != 1 or not(@w:hint)]")
-_strange_cells = _path(
-    "w:body/w:tbl/w:tr/w:tc/w:p/w:pPr/w:pStyle"
-    "[not(@w:val = 'TableHead' or @w:val = 'TableFigure' or @w:val = 'Closing')]"
-)
+_TABLE_STYLES = frozenset(("TableHead", "TableFigure", "Closing"))
 _cut_rows = _path("w:body/w:tbl/w:tr/w:trPr/w:trHeight[@w:hRule = 'exact']")
 
 
@@ -63,10 +64,15 @@ def _sign_faults(document: Any, text: bytes) -> Iterator[str]:
     if text.count(b"<w:rFonts") != text.count(_HINT):
         for family in _own_families(document):
             yield f"{_place(family)}有另设的字体，应当没有"
-    for style in _strange_cells(document):
-        yield f"表格里{_place(style)}的样式不对，应为表头或表格"
+    for style in document.iter(f"{_W}pStyle"):
+        if style.get(_VAL) not in _TABLE_STYLES and _within(style) == _OF_TABLE:
+            yield f"表格里{_place(style)}的样式不对，应为表头或表格"
     for row in _cut_rows(document):
         yield f"表格里{_place(row)}那一行的高度固定了，字会被切掉"
+
+
+def _within(element: Any) -> list[str]:
+    return [above.tag for above in islice(element.iterancestors(), len(_OF_TABLE))]
 
 
 def _place(element: Any) -> str:

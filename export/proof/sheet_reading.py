@@ -14,6 +14,7 @@ from export.proof.proof_table import Merge
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET, _BOOK = "xl/worksheets/sheet{}.xml", "xl/workbook.xml"
+_VALUE = f"{S}v"
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -68,22 +69,22 @@ def _row(row: Any) -> list[Cell]:
     """A row's cells by their own names: what is not written is empty."""
     cells: list[Cell] = []
     for cell in row:
-        column = _column(cell.get("r", "A1").rstrip("0123456789"))
-        cells += [Cell("", style="")] * (column - len(cells) - 1)
+        before = _column(cell.get("r", "A1").rstrip("0123456789")) - 1
+        if before > len(cells):
+            cells += [Cell("", style="")] * (before - len(cells))
         cells.append(_read_cell(cell))
     return cells
 
 
 def _read_cell(cell: Any) -> Cell:
-    formula, value = "", None
-    for part in cell:
-        if part.tag == f"{S}f":
-            formula = part.text or ""
-        elif part.tag == f"{S}v":
-            value = part.text or ""
+    number, style = cell.get("t", "n") == "n", cell.get("s", "0")
+    if len(cell) == 1 and cell[0].tag == _VALUE:  # as nearly all are
+        return Cell(cell[0].text or "", "", number, style)
+    value = cell.find(_VALUE)
+    formula = cell.findtext(f"{S}f") or ""
     if value is not None:
-        return Cell(value, formula, cell.get("t", "n") == "n", cell.get("s", "0"))
-    return Cell("".join(cell.itertext(f"{S}t")), formula, False, cell.get("s", "0"))
+        return Cell(value.text or "", formula, number, style)
+    return Cell("".join(cell.itertext(f"{S}t")), formula, False, style)
 
 
 def _merge(area: str) -> Merge:
