@@ -5,12 +5,18 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from models.bulletin import Bulletin
 from models.schemes.scheme import Scheme
 from models.schemes.scheme_toml import read_scheme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# How fast a busy machine draws its cases says nothing about the code.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -106,35 +106,22 @@ class FindingsPanel(QFrame):
     def refresh(self, changed: Difference | None = None) -> None:
         """Show the findings as they are now, the same ones still current and selected."""
         current, chosen = self.list.current, [f.key for f in self.list.selected()]
+        scrolled = self.list.verticalScrollBar().value()
         register = self._checker.register
         if changed is None:
             self.list.findings.show(register.lines)
         else:
             self.list.findings.change(changed, register.lines)
         self.counts.setText(self._counted())
-        self._restore(current.finding.key if current else "", chosen)
+        self.list.restore(current, chosen, scrolled)
         self._update_pushes()
-
-    def _restore(self, kept: str, chosen: list[str]) -> None:
-        """Make the finding of that key current again, and select what was selected."""
-        current = self.list.current
-        if kept and (current is None or current.finding.key != kept):
-            self.list.take_up(kept)
-        if [f.key for f in self.list.selected()] != chosen:
-            self.list.select_keys(chosen)
 
     def step(self, down: int) -> None:
         """Go to the next or the previous finding that is not settled, round the list."""
-        lines = self.list.findings.lines
-        rows = [row for row, line in enumerate(lines) if not line.settled]
-        if not rows:
-            return
-        start = self.list.currentIndex().row() if self.list.current else (-1 if down > 0 else 0)
-        after = [row for row in rows if row > start] if down > 0 else []
-        before = [row for row in rows if row < start] if down < 0 else []
-        row = after[0] if after else before[-1] if before else rows[0 if down > 0 else -1]
-        self.list.go_to_row(row)
-        self._go()
+        row = self.list.next_open(down)
+        if row is not None:
+            self.list.go_to_row(row)
+            self._go()
 
     def do(self, name: str) -> None:
         """Do something with the selected findings, if it can be done with any of them."""

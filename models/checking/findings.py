@@ -23,6 +23,7 @@ BUILT_IN: Mapping[str, str] = {
     "unusable_words": "手工改写的段落不能用",
     "no_measures": "没有措施文字",
     "same_row": "整行数据与其他县（区）相同",
+    "same_as_last": "整行数据与上期相同",
     "same_measures": "措施文字与其他县（区）相同",
     "claim": "措施里的数与表",
     "text_figure": "手写文字里的数与表",

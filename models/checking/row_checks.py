@@ -8,6 +8,7 @@ from models.checking.claim_checks import ReadClaim, against_table, read_claims
 from models.checking.figure_checks import falling, not_reported
 from models.checking.findings import Finding
 from models.checking.indicator_words import IndicatorWords
+from models.checking.last_rows import same_as_last
 from models.checking.passages import measures_passage
 from models.checking.rule_checks import broken_in_unit
 from models.checking.text_checks import of_passage
@@ -28,6 +29,7 @@ class Rows:
         self._missing: dict[str, list[Finding]] = {}
         self._broken: dict[str, dict[str, list[Finding]]] = {}  # then by rule
         self._falling: dict[str, dict[str, Finding]] = {}  # then by indicator
+        self._unmoved: dict[str, Finding] = {}  # since the last period
         self._claimed: dict[str, list[Finding]] = {}
         self._order = [i.key for i in bulletin.scheme.indicators]
         self.twins = Twins(bulletin.scheme)
@@ -60,6 +62,9 @@ class Rows:
         fallen = {k: f for k, f in self._falling.get(unit, {}).items() if k not in keys}
         fallen |= {finding.about: finding for finding in falling(bulletin, known, keys)}
         _keep(self._falling, unit, fallen)
+        self._unmoved.pop(unit, None)
+        if unmoved := same_as_last(bulletin, known):
+            self._unmoved[unit] = unmoved
         self._weigh(bulletin, unit)
 
     def fallen_cells(self, unit: str) -> list[Cell]:
@@ -67,7 +72,7 @@ class Rows:
         return [cell for finding in self._falling.get(unit, {}).values() for cell in finding.cells]
 
     def of_figures(self, bulletin: Bulletin, unit: str) -> Iterator[Finding]:
-        """What its figures contradict: not reported, then the rules, then what falls."""
+        """What its figures contradict: not reported, the rules, what falls, what stands still."""
         yield from self._missing.get(unit, ())
         broken = self._broken.get(unit)
         if broken:
@@ -76,6 +81,8 @@ class Rows:
         fallen = self._falling.get(unit)
         if fallen:
             yield from (fallen[key] for key in self._order if key in fallen)
+        if unit in self._unmoved:
+            yield self._unmoved[unit]
 
     def of_measures(self, unit: str) -> Iterator[Finding]:
         """How its measures are written, and what in them the table contradicts."""

@@ -91,7 +91,7 @@ class Twins:
 
     def _of_row(self, row: Hashable, units: Collection[str]) -> Finding | None:
         assert isinstance(row, tuple)
-        if not _tells(row):
+        if not tells(row):
             return None
         unit, name, others = self._told(units)
         cells = tuple(Cell(unit, key) for key in self._typed)
@@ -112,7 +112,7 @@ class Twins:
         return second, self._scheme.unit(second).name, self._scheme.unit(first).name + more
 
 
-def _tells(row: tuple[Figure, ...]) -> bool:
+def tells(row: tuple[Figure, ...]) -> bool:
     """Whether so many figures are hardly alike by chance, and not all one number."""
     told = [figure for figure in row if isinstance(figure, Decimal) and figure]
     if NOT_REPORTED in row and len(told) < len(row) / 2:

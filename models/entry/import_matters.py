@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from models.checking.findings import row_name
 from models.checking.table_titles import NamedMonths
+from models.entry.import_columns import base_measure
 from models.entry.import_shape import Shape
 from models.entry.raw_table import RawArea, RawHead, RawTable
 from models.periods import Period
@@ -18,7 +19,6 @@ _MOST_NAMED = 5
 # 单位：万元、人 above a table; what is a multiple there may be the plain measure here.
 _MEASURES = re.compile(r"单位(?:[：:]|为|是)\s*([^\s，。；）)]+)")
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})月?[—–―~至到-](\d{1,2})月")
-_MULTIPLE = re.compile(r"(百亿|千万|百万|十万|[十百千万亿])?(.+)")
 
 
 class MatterKind(Enum):
@@ -107,11 +107,11 @@ def _other_measure(raw: RawTable, shape: Shape) -> str:
 
 def _otherwise_measured(measures: Sequence[str], raw: RawTable, shape: Shape) -> Indicator | None:
     """An indicator that is counted in another multiple than a remark about the table says."""
-    bases = set(map(_base, measures))
+    bases = set(map(base_measure, measures))
     alike = [
         (column.indicator, _says_measure(raw.header[column.place], column.indicator))
         for column in shape.columns
-        if column.indicator.measure and _base(column.indicator.measure) in bases
+        if column.indicator.measure and base_measure(column.indicator.measure) in bases
     ]
     others = [(leaf, says) for leaf, says in alike if leaf.measure not in measures]
     # Where it is true of a column, columns whose heads name another measure are not meant.
@@ -123,11 +123,6 @@ def _otherwise_measured(measures: Sequence[str], raw: RawTable, shape: Shape) ->
 def _says_measure(head: RawHead, leaf: Indicator) -> bool:
     """Whether a column's head names the measure itself: 购买金额（元）."""
     return any(re.search(rf"[（(]{re.escape(leaf.measure)}[）)]", title) for title in head.path)
-
-
-def _base(measure: str) -> str:
-    found = _MULTIPLE.fullmatch(measure)
-    return found[2] if found else measure
 
 
 def _some(names: Sequence[str]) -> str:

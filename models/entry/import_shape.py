@@ -1,7 +1,7 @@
 """What the columns and rows of somebody's table are, before any figure in it is read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -114,8 +114,13 @@ class _Finder:
             else:
                 found[key] = head.column
                 yield Column(place, self.scheme.indicator(key))
+        self._miss(found.keys() | self.left_out)
+
+    def _miss(self, found: Set[str]) -> None:
+        """Ask for the columns that a table lacks, but for those refused for their measure."""
+        named = {self.names.measured(head.path)[0] for head in self.raw.header}
         for indicator in self.scheme.typed_indicators():
-            if indicator.key not in found.keys() | self.left_out:
+            if indicator.key not in found | named:
                 self.errors.append(
                     f"表中没有“{indicator.name}”这一列（表头“{joined(indicator.path)}”），"
                     "请补上，没有数据的留空。"
@@ -196,6 +201,13 @@ class _Finder:
         better = self.names.whole_path(head.path)
         if better is not None:
             return f"{title}不止一个指标叫这个名称，请写全，如“{better}”。"
+        key, measure = self.names.measured(head.path)
+        if key is not None:
+            leaf = self.scheme.indicator(key)
+            return (
+                f"{title}的单位是{measure}，模板里{leaf.name}的单位是{leaf.measure}，"
+                f"请把这一列的数换算成{leaf.measure}，改好表头再导入。"
+            )
         what = f"{title}不是模板里的指标" if head.path else f"{head.column}有数据，却没有表头"
         return f"{what}，请改正表头，或者删去这一列。"
 

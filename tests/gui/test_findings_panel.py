@@ -2,7 +2,10 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from gui.kit.text_field import TextField
 from gui.main_window import MainWindow
@@ -28,6 +31,34 @@ def test_a_click_on_a_finding_goes_to_its_cell(qtbot, window: MainWindow):
     assert window.workspace.page_widget("figures").view.current_cell().unit == "蓬溪县"
 
 
+def hover(listed, row: int) -> str:
+    """The tip that comes up where the mouse rests on a line, "" where there is none."""
+    QToolTip.hideText()
+    QTest.qWait(400)  # a tip takes its time to go
+    place = listed.visualRect(listed.model().index(row, 1)).center()
+    globally = listed.viewport().mapToGlobal(place)
+    QApplication.sendEvent(listed.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, globally))
+    return QToolTip.text() if QToolTip.isVisible() else ""
+
+
+def test_a_tip_comes_only_where_it_says_more_than_the_line(qtbot, window: MainWindow):
+    listed = findings(window).list
+    qtbot.waitUntil(lambda: len(listed.found) > 0)
+    listed.setFixedWidth(900)
+    qtbot.waitUntil(lambda: listed.viewport().width() > 800)
+    assert hover(listed, 0) == ""
+    listed.setFixedWidth(260)
+    qtbot.waitUntil(lambda: listed.viewport().width() < 260)
+    assert hover(listed, 0) == listed.found[0].sentence
+    listed.setFixedWidth(900)
+    session, first = window.session, listed.found[:1]
+    said = standing.explained(session.remarks, session.issue.id, first, "已核实", "王五")
+    session.change(said)
+    qtbot.waitUntil(lambda: listed.findings.lines[-1].settled)
+    listed.scrollToBottom()
+    assert "已说明：已核实（王五" in hover(listed, len(listed.found) - 1)
+
+
 def test_f8_walks_the_findings(qtbot, window: MainWindow):
     qtbot.waitUntil(lambda: len(findings(window).list.found) > 1)
     window.activateWindow()
@@ -37,6 +68,29 @@ def test_f8_walks_the_findings(qtbot, window: MainWindow):
     assert findings(window).list.current.finding.sentence != first
     qtbot.keyClick(window, Key.Key_F8, Held.ShiftModifier)
     assert findings(window).list.current.finding.sentence == first
+
+
+def test_after_one_is_explained_f8_goes_on_below_it_and_the_list_stays_in_its_place(
+    qtbot, window: MainWindow
+):
+    panel, session = findings(window), window.session
+    qtbot.waitUntil(lambda: len(panel.list.found) > 6)
+    window.activateWindow()
+    panel.list.setFixedHeight(3 * panel.list.visualRect(panel.list.model().index(0, 0)).height())
+    qtbot.waitUntil(lambda: panel.list.verticalScrollBar().maximum() > 2)
+    for _ in range(3):
+        qtbot.keyClick(window, Key.Key_F8)
+    place = panel.list.verticalScrollBar().value()
+    third, fourth, fifth = panel.list.found[2:5]
+    change = standing.explained(session.remarks, session.issue.id, [third], "属实", "王五")
+    session.change(change)
+    qtbot.waitUntil(lambda: panel.list.findings.lines[-1].settled)
+    assert panel.list.verticalScrollBar().value() == place
+    assert panel.list.selected() == [third]
+    qtbot.keyClick(window, Key.Key_F8)
+    assert panel.list.current.finding == fourth
+    qtbot.keyClick(window, Key.Key_F8)
+    assert panel.list.current.finding == fifth
 
 
 def test_the_findings_follow_the_figures(qtbot, window: MainWindow):

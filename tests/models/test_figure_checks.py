@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from models.bulletin import Bulletin
-from models.checking.checks import Finding, findings
+from models.checking.checks import Checker, Finding, findings
 from models.checking.spread import Spread
 from models.figures import TOTAL, Cell, FigureSheet
 from models.issues import Issue, IssueName
@@ -72,6 +72,33 @@ def test_falling_is_asked_only_where_figures_add_up_over_months_of_one_year() ->
     assert (finding.cells, finding.amount) == ((Cell("蓬溪县", "participants"),), Decimal(-18))
     for before in (Period(2017, 1, 4), Period(2018, 2, 3), Period(2017, 1, 12)):
         assert of_check(replace(bulletin, previous_period=before), "falling") == []
+
+
+def test_a_return_of_the_last_period_handed_in_again_is_told_until_a_figure_moves() -> None:
+    bulletin = with_history(clean_bulletin())
+    assert bulletin.previous is not None
+    checker, sheet = Checker(bulletin), bulletin.sheet.copy()
+    for indicator in bulletin.scheme.typed_indicators():
+        assert "same_as_last" not in {finding.check for finding in checker.findings()}
+        cell = Cell("蓬溪县", indicator.key)
+        sheet.put(cell, bulletin.previous.figure(*cell))
+        checker.update({cell}, sheet)
+    (finding,) = (f for f in checker.findings() if f.check == "same_as_last")
+    assert finding.sentence == (
+        "蓬溪县：全部22项数据与上期（1—3月）完全相同，请核对是不是又报了上期的表。"
+    )
+    sheet.put(Cell("蓬溪县", "activities"), Decimal(425))
+    checker.update({Cell("蓬溪县", "activities")}, sheet)
+    assert "same_as_last" not in {finding.check for finding in checker.findings()}
+
+
+def test_a_district_without_activity_may_stand_still() -> None:
+    bulletin = with_history(clean_bulletin())
+    assert bulletin.previous is not None
+    for indicator in bulletin.scheme.typed_indicators():
+        for sheet in (bulletin.sheet, bulletin.previous):
+            sheet.put(Cell("经开区", indicator.key), Decimal(0))
+    assert of_check(bulletin, "same_as_last") == []
 
 
 def test_a_figure_that_may_be_negative_may_fall(second_office: Bulletin) -> None:

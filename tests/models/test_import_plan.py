@@ -244,6 +244,27 @@ def test_an_unknown_column_is_refused_unless_it_is_empty(
     )
 
 
+def test_a_head_may_say_the_measure_behind_the_short_name(
+    sample: Bulletin, rows: list[list[str]]
+) -> None:
+    rows[0][column(sample, "purchase_total")] = "购买总额（元）"
+    rows[0][column(sample, "poor_income")] = "贫困群众收入(元)"
+    rows[0][column(sample, "poor_households")] = "贫困群众户数（户）"
+    plan = planned(table(rows), sample)
+    assert (plan.errors, len(plan.entries)) == ((), 132)
+
+
+@pytest.mark.parametrize("head", ["购买总额（万元）", "购买金额（万元）/总额", "购买总额(万元)"])
+def test_a_head_with_a_multiple_of_the_measure_is_told_once_and_as_what_it_is(
+    sample: Bulletin, rows: list[list[str]], head: str
+) -> None:
+    rows[0][column(sample, "purchase_total")] = head
+    (error,) = planned(table(rows), sample).errors
+    assert error.endswith(
+        f"“{head}”的单位是万元，模板里购买总额的单位是元，请把这一列的数换算成元，改好表头再导入。"
+    )
+
+
 def test_a_doubled_column_is_refused(sample: Bulletin, rows: list[list[str]]) -> None:
     wide = [[*row, row[1]] for row in rows]
     assert planned(table(wide), sample).errors == (
