@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
+from gui.main_window import MainWindow
 from gui.measures.narrative_edit import NarrativeEdit
 from gui.session import Session
 from gui.settings import Settings
@@ -157,3 +158,24 @@ def test_where_there_is_little_room_last_issues_text_stands_below(qtbot, page: N
     page.resize(700, 600)
     qtbot.waitUntil(below)
     assert row.width() <= page._area.viewport().width()
+
+
+def test_ctrl_c_beside_the_texts_copies_nothing_and_harms_nothing(qtbot, window: MainWindow):
+    window.workspace.show_page("measures")
+    row = window.workspace.page_widget("measures").rows["船山区"]
+    row.open.setFocus()
+    QGuiApplication.clipboard().setText("别的")
+    with qtbot.captureExceptions() as caught:
+        qtbot.keyClick(row.open, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert not caught
+    assert QGuiApplication.clipboard().text() == "别的"
+
+
+def test_what_is_no_character_is_not_pasted(qtbot, window: MainWindow):
+    window.workspace.show_page("measures")
+    field = window.workspace.page_widget("measures").rows["船山区"].field
+    field.setFocus()
+    field.selectAll()
+    QGuiApplication.clipboard().setText("甲\uffff乙\ufffe\x85丙\u2066丁")
+    qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert field.text == "甲乙\n丙丁"
