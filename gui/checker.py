@@ -50,6 +50,8 @@ class Checker(QObject):
         self._serial = 0
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._look)
+        # Before the pages show other districts and indicators, they take back what was found.
+        session.issue_leaving.connect(self._start_anew)
         session.issue_opened.connect(self._start_anew)
         session.figures_changed.connect(self._figures_changed)
         for changed in (session.measures_changed, session.issue_changed):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from gui.kit.text_field import TextField
 from gui.main_window import MainWindow
+from gui.options.scheme_switch import switch_scheme
 from models.changes import Change, Edit, IssueField, MeasureKey
 from models.checking import standing
 from models.figures import Cell
@@ -171,3 +172,32 @@ def test_another_order_of_the_districts_asks_for_other_figures(qtbot, window: Ma
     turned = [unit.key for unit in reversed(session.scheme.units)]
     session.change(reordered(session.remarks, session.issue.id, {TEXT: turned}))
     qtbot.waitUntil(lambda: gap in sentences(window))
+
+
+def test_a_scheme_without_a_district_and_an_indicator_leaves_no_trace_of_them(
+    qtbot, window: MainWindow
+):
+    session = window.session
+    text = session.store.scheme_text(session.issue.scheme)
+    district = '[[units]]\nname = "大英县"\nshort = "大英"\n'
+    indicator = next(line for line in text.splitlines() if 'key = "purchase_cooperative"' in line)
+    rule = text[
+        text.index('[[checks]]\nkey = "product_parts"') : text.index('[[checks]]\nkey = "c')
+    ]
+    qtbot.waitUntil(
+        lambda: any(finding.unit == "大英县" for finding in window.workspace.checker.found)
+    )
+    with qtbot.captureExceptions() as caught:
+        for _ in range(2):
+            switch_scheme(session, "改模板", lambda old: _without(old, district, indicator, rule))
+            qtbot.waitUntil(lambda: window.workspace.checker.looked)
+            assert not any(finding.unit == "大英县" for finding in window.workspace.checker.found)
+            session.undo_step()
+            qtbot.waitUntil(lambda: any("大英县" in told for told in sentences(window)))
+    assert not caught
+
+
+def _without(text: str, *parts: str) -> str:
+    for part in parts:
+        text = text.replace(part, "")
+    return text
