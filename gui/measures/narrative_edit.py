@@ -54,7 +54,9 @@ class NarrativeEdit(QWidget):
 
     def rebuild(self) -> None:
         """Lay the texts out for the open issue."""
-        self._shared = Shared(self._session.measures)
+        known = {unit.key for unit in self._session.scheme.units}  # a text outlives its district
+        texts = self._session.measures.items()
+        self._shared = Shared({unit: text for unit, text in texts if unit in known})
         self.units.blockSignals(True)
         self.units.show_units(self._session.scheme.units)
         self.units.blockSignals(False)

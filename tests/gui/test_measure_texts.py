@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from gui.main_window import MainWindow
 from gui.measures.narrative_edit import NarrativeEdit
+from gui.options.scheme_switch import switch_scheme
 from gui.session import Session
 from gui.settings import Settings
 
@@ -179,3 +180,21 @@ def test_what_is_no_character_is_not_pasted(qtbot, window: MainWindow):
     QGuiApplication.clipboard().setText("甲\uffff乙\ufffe\x85丙\u2066丁")
     qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert field.text == "甲乙\n丙丁"
+
+
+def test_what_a_district_that_is_gone_had_written_is_compared_with_nobody(
+    qtbot, window: MainWindow
+):
+    session = window.session
+    window.workspace.show_page("measures")
+    page = window.workspace.page_widget("measures")
+    for unit in ("大英县", "船山区"):
+        put(page, unit, NEW)
+    assert tinted(page, "船山区") == [NEW]
+    district = '[[units]]\nname = "大英县"\nshort = "大英"\n'
+    with qtbot.captureExceptions() as caught:
+        switch_scheme(session, "改模板", lambda text: text.replace(district, ""))
+        assert tinted(page, "船山区") == []
+        session.undo_step()
+    assert not caught
+    assert tinted(page, "船山区") == [NEW]
