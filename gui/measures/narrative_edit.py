@@ -170,6 +170,8 @@ class NarrativeEdit(QWidget):
         units = self._session.scheme.units[page * _ON_PAGE : (page + 1) * _ON_PAGE]
         before = self._session.previous_issue
         title = before.name.chinese if before else ""
+        for row in self.rows.values():
+            row.blockSignals(True)  # handed in already; going, it must not write into another issue
         self.rows = {}
         for unit in units:
             self.rows[unit.key] = self._made_row(unit, title)

@@ -198,3 +198,19 @@ def test_what_a_district_that_is_gone_had_written_is_compared_with_nobody(
         session.undo_step()
     assert not caught
     assert tinted(page, "船山区") == [NEW]
+
+
+def test_a_field_that_goes_with_its_issue_writes_nothing_into_the_next(
+    qtbot, windows, two_issues_path: Path
+):
+    window = windows.open(two_issues_path)
+    session = window.session
+    newer, older = session.issues
+    session.open_issue(older.id)
+    window.workspace.show_page("measures")
+    row = window.workspace.page_widget("measures").rows["船山区"]
+    session.open_issue(newer.id)
+    kept = session.measures["船山区"]
+    row.field.setPlainText("上一期的字")  # as an input method does that is broken off
+    row.field.hand_in()
+    assert session.measures["船山区"] == kept
