@@ -14,8 +14,9 @@ from models.checking.findings import NOT_YET
 from models.checking.register import Line, Register
 from models.checking.standing import KINDS, standing
 from models.figures import Cell
+from models.issues import Issue
 from models.remarks import is_switched_off
-from models.words.own_words import BALANCE, SENTENCE
+from models.words.own_words import BALANCE, ORDER, SENTENCE
 
 if TYPE_CHECKING:
     from models.checking import checks
@@ -49,6 +50,8 @@ class Checker(QObject):
         self._serial = 0
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._look)
+        # Before the pages show other districts and indicators, they take back what was found.
+        session.issue_leaving.connect(self._start_anew)
         session.issue_opened.connect(self._start_anew)
         session.figures_changed.connect(self._figures_changed)
         for changed in (session.measures_changed, session.issue_changed):
@@ -87,7 +90,7 @@ class Checker(QObject):
 
     def _remarks_changed(self, keys: set[RemarkKey]) -> None:
         kinds = {key.kind for key in keys}
-        if kinds & {SENTENCE, BALANCE}:
+        if kinds & {SENTENCE, BALANCE, ORDER}:  # other sentences: other figures may lack
             self._start_anew()
         elif self._checker is not None and kinds & KINDS:
             self._tell_all()
@@ -96,7 +99,7 @@ class Checker(QObject):
         session = self._session
         if session.issue is None or self._making:
             return
-        if self._checker is None or len({cell.unit for cell in self._cells}) > _MOST_UNITS:
+        if self._checker is None or self._is_much(self._checker, session.issue):
             self._make(session.bulletin())
             return
         rows = set[str]()
@@ -108,6 +111,12 @@ class Checker(QObject):
             self._tell_all()
         else:
             self._tell(rows)
+
+    def _is_much(self, checker: "checks.Checker", issue: Issue) -> bool:
+        """Whether so many rows are concerned that the window had to wait for them."""
+        every = self._texts_changed and checker.reads_all_again(issue)
+        units = checker.rows if every else {cell.unit for cell in self._cells}
+        return len(units) > _MOST_UNITS
 
     def _make(self, bulletin: Bulletin) -> None:
         self._making = True

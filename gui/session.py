@@ -47,6 +47,7 @@ class Session(QObject, IssueMemory):
     is told later by `saved_changed`.
     """
 
+    issue_leaving = Signal()  # another issue is about to be opened; memory and pages still agree
     issue_opened = Signal()  # another issue (or none) is open: rebuild everything
     issues_changed = Signal()  # the list of issues, or what it shows of one
     figures_changed = Signal(object)  # set[Cell]
@@ -253,6 +254,7 @@ class Session(QObject, IssueMemory):
 
     def _show_issue(self, id: int | None) -> None:
         self._saver.settle()
+        self.issue_leaving.emit()
         self.load(id, [edit for change in self._saver.failed for edit in change.edits])
         self.stand_at(self.cell)
         self.issue_opened.emit()

@@ -11,7 +11,10 @@ from models.checking.punctuation import HAN
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 # A field of Word, between signs of its own: its code goes, its result stays.
 _FIELD_CODE = re.compile(r"\x13[^\x13-\x15]*(?:\x14|(?=\x15))")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f\xad]")
+_INVISIBLE = re.compile(
+    r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc\x00-\x08\x0e-\x1f\x7f-\x9f\xad]"
+    r"|[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # no characters at all
+)
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff，。、；：？！”’）》]) (?=[\u3400-\u9fff“‘（《])")
 # The number of a list in Word stands before a tab: 1.	制定, （一）	制定, bullets.

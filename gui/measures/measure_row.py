@@ -44,9 +44,9 @@ class MeasureRow(QFrame):
         self.foreign, self.share = self._foreign_line()
         self.field = self._own_field()
         self.before = self._last_field(before, before_title)
-        self.copy = button(f"reuse_{unit.key}", "沿用上期文字", kind="link")
-        self.copy.setEnabled(bool(before))
-        self.copy.clicked.connect(self._reuse)
+        self.reuse = button(f"reuse_{unit.key}", "沿用上期文字", kind="link")
+        self.reuse.setEnabled(bool(before))
+        self.reuse.clicked.connect(self._reuse)
         self.open = button(
             f"open_{unit.key}", "打开文件…", kind="link", accessible=f"打开{unit.name}的文件"
         )
@@ -62,7 +62,7 @@ class MeasureRow(QFrame):
     def set_read_only(self, read_only: bool) -> None:
         """Only show, or let write."""
         self.field.setReadOnly(read_only)
-        self.copy.setEnabled(not read_only and bool(self.before.text))
+        self.reuse.setEnabled(not read_only and bool(self.before.text))
         self.open.setEnabled(not read_only)
 
     def stack(self, stacked: bool) -> None:
@@ -146,7 +146,7 @@ class MeasureRow(QFrame):
         inner.setSpacing(18)
         name = label(f"{self.unit.name}：", "heading")
         name.setBuddy(self.field)
-        name.setMinimumHeight(self.copy.sizeHint().height())
+        name.setMinimumHeight(self.reuse.sizeHint().height())
         foreign = QHBoxLayout()
         foreign.addWidget(self.foreign, 1)
         foreign.addWidget(self.share)
@@ -154,7 +154,7 @@ class MeasureRow(QFrame):
         own.insertLayout(2, foreign)
         counted = f"　{word_count(before)}字" if before else ""
         title = label((before_title or "上一期") + counted, "faint")
-        last = _side(_head(title, self.copy), self.before)
+        last = _side(_head(title, self.reuse), self.before)
         inner.addLayout(own, 3)
         if before_title:
             inner.addLayout(last, 2)

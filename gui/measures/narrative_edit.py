@@ -54,7 +54,9 @@ class NarrativeEdit(QWidget):
 
     def rebuild(self) -> None:
         """Lay the texts out for the open issue."""
-        self._shared = Shared(self._session.measures)
+        known = {unit.key for unit in self._session.scheme.units}  # a text outlives its district
+        texts = self._session.measures.items()
+        self._shared = Shared({unit: text for unit, text in texts if unit in known})
         self.units.blockSignals(True)
         self.units.show_units(self._session.scheme.units)
         self.units.blockSignals(False)
@@ -168,6 +170,8 @@ class NarrativeEdit(QWidget):
         units = self._session.scheme.units[page * _ON_PAGE : (page + 1) * _ON_PAGE]
         before = self._session.previous_issue
         title = before.name.chinese if before else ""
+        for row in self.rows.values():
+            row.blockSignals(True)  # handed in already; going, it must not write into another issue
         self.rows = {}
         for unit in units:
             self.rows[unit.key] = self._made_row(unit, title)

@@ -88,8 +88,8 @@ class EditCommands(Commands):
         widget: QWidget | None = QApplication.focusWidget()
         while widget is not None:
             for method in methods:
-                if hasattr(widget, method):
-                    getattr(widget, method)()
+                if callable(act := getattr(widget, method, None)):
+                    act()
                     return
             widget = widget.parentWidget()
 

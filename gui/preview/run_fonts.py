@@ -48,9 +48,11 @@ class RunFace:
 
     def _asked(self, char: str) -> tuple[int, float]:
         indexes = self.raw.glyphIndexesForString(char)
-        advance = self.raw.advancesForGlyphIndexes(indexes)[0].x()
+        advances = self.raw.advancesForGlyphIndexes(indexes)
         # More than one: the font draws the character in pieces, which Qt must put together.
-        found = (indexes[0] if len(indexes) == 1 else 0, advance)
+        # None at all: Qt knows no such character, and Word leaves it out.
+        picture = indexes[0] if len(indexes) == 1 else 0
+        found = (picture, advances[0].x() if advances else 0.0)
         self._glyphs[char] = found
         return found
 

@@ -60,6 +60,7 @@ class UnitProgress(QObject):
 
     def _start_anew(self) -> None:
         opened = self._session.issue is not None
+        self._sheet = self._session.sheet
         self.states = {}
         if opened:
             units = [unit.key for unit in self._session.scheme.units]
@@ -77,6 +78,8 @@ class UnitProgress(QObject):
         self._look_again({line.finding.unit for line in changed.lines if line.doubtful})
 
     def _look_again(self, units: Iterable[str]) -> None:
+        if self._session.sheet is not self._sheet:
+            return  # another issue, of other districts perhaps: all are looked at presently
         known = {unit for unit in units if unit in self.states}
         for unit in known:
             self._counts[self.states[unit]] -= 1

@@ -10,13 +10,14 @@ from models.checking.figure_checks import given_total
 from models.checking.findings import BUILT_IN, ISSUE, Finding
 from models.checking.indicator_words import IndicatorWords
 from models.checking.ledger_checks import dates, head_data, ledger
-from models.checking.passages import Kind, issue_passages
+from models.checking.passages import Kind, Passage, issue_passages, tells_figures
 from models.checking.printed_sums import PrintedSums
 from models.checking.row_checks import Rows
 from models.checking.rule_checks import broken_in_total
 from models.checking.text_checks import gap_findings, no_measures, of_passage, unusable_words
 from models.checking.worded_claims import WordedClaims
 from models.figures import TOTAL, Cell, FigureSheet
+from models.issues import Issue
 from models.schemes.scheme import Scheme
 from models.words.text_gaps import TextGaps
 
@@ -58,7 +59,9 @@ class Checker:
         self._claims: list[ReadClaim] = []
         self._worded = WordedClaims(self._words)
         self._texts: list[Finding] = []
-        self._read_texts()
+        self._figured = tells_figures(bulletin)
+        self._passages: list[Passage] = []
+        self._read_texts(list(issue_passages(bulletin)))
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -81,18 +84,26 @@ class Checker:
         for unit in touched:
             self._doubt(unit)
         self._update_total(units, {cell.indicator for cell in cells})
+        if self._figured:
+            self._read_filled()
         others = self._rows.twins.renew() | self._gaps.update(bulletin, cells)
         return {*touched, *others, TOTAL, ISSUE}
 
     def reread(self, bulletin: Bulletin) -> set[str]:
         """Take over the issue's dates, texts and measures; scheme and figures are as they were."""
         old, self._bulletin = self._bulletin, replace(bulletin, sheet=self._bulletin.sheet)
-        new, before = bulletin.measures, old.measures
-        touched = {unit for unit in self._units if before.get(unit) != new.get(unit)}
+        every, new, before = bulletin.issue.date != old.issue.date, bulletin.measures, old.measures
+        touched = {unit for unit in self._units if every or before.get(unit) != new.get(unit)}
         for unit in touched:
             self._rows.read(self._bulletin, unit)
-        self._read_texts()
-        return {*touched, *self._rows.twins.renew(), ISSUE}
+        self._read_texts(list(issue_passages(self._bulletin)))
+        # What a clerk types in place of a template needs none of its figures.
+        gaps = self._gaps.reword(self._bulletin) if bulletin.issue != old.issue else set[str]()
+        return {*touched, *self._rows.twins.renew(), *gaps, ISSUE}
+
+    def reads_all_again(self, issue: Issue) -> bool:
+        """Whether every text is to be read again: dates in them stand beside the issue's."""
+        return issue.date != self._bulletin.issue.date
 
     def findings(self) -> list[Finding]:
         """All findings as they stand, in the order of `findings`."""
@@ -141,9 +152,14 @@ class Checker:
         else:
             self._doubted.pop(unit, None)
 
-    def _read_texts(self) -> None:
-        bulletin = self._bulletin
-        passages = list(issue_passages(bulletin))
+    def _read_filled(self) -> None:
+        """Read the texts again if a title or the beginning says something else with the figures."""
+        passages = list(issue_passages(self._bulletin))
+        if passages != self._passages:
+            self._read_texts(passages)
+
+    def _read_texts(self, passages: list[Passage]) -> None:
+        bulletin, self._passages = self._bulletin, passages
         self._texts = [*ledger(bulletin), *dates(bulletin), *head_data(bulletin, passages)]
         for passage in passages:
             self._texts += of_passage(bulletin, passage)

@@ -11,11 +11,13 @@ from models.header import header_cells
 from models.schemes.scheme import Scheme
 from models.schemes.worded_scheme import is_rewritten, worded_scheme
 from models.words.paragraphs import PARAGRAPH
-from models.words.sentences import fill, plain_text
+from models.words.sentences import fill, plain_text, template
+from models.words.template_names import COMMON_NAMES
 from models.words.wording import annex_titles, distribution_text, head_words
 
 _BLANKS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 NUMBER = "发文字号"  # the place of a 通报's number
+_STEADY = frozenset(COMMON_NAMES) - {"reported", "missing"}  # the same whatever the figures are
 _LINKED = "□"  # a figure that follows the table, and so claims nothing
 _BREAKS = re.compile(r"\s*\\?\n\s*")
 
@@ -68,6 +70,16 @@ def issue_passages(bulletin: Bulletin) -> Iterator[Passage]:
     sent = usual if own.distribution is None else own.distribution
     by_hand = own.distribution is not None
     yield Passage(Kind.DISTRIBUTION, "报送分发单位", sent, by_hand=by_hand)
+
+
+def tells_figures(bulletin: Bulletin) -> bool:
+    """Whether a title, the beginning or the head is filled with figures, and changes with them."""
+    scheme = bulletin.scheme
+    texts, notice = scheme.texts, scheme.options.notice
+    sources = (*texts.title, texts.intro, *(part.title for part in scheme.annexes))
+    sources += (notice.name, notice.number, notice.to, notice.signature)
+    told = (template(scheme, source) for source in sources)
+    return any(each.owned or each.loop_names or each.whole_names - _STEADY for each in told)
 
 
 def _head_passages(bulletin: Bulletin) -> Iterator[Passage]:

@@ -46,6 +46,10 @@ class TextGaps:
         self._look_at_totals(bulletin)
         return self._compose(bulletin, frozenset(changed))
 
+    def reword(self, bulletin: Bulletin) -> set[str]:
+        """Take over what a clerk typed in place of templates, or gave up; the rows concerned."""
+        return self._compose(bulletin, None)
+
     def gaps(self) -> tuple[Gap, ...]:
         """The gaps as they stand: of the whole first, then unit by unit."""
         rows = sorted(self._gaps, key=lambda row: self._rank.get(row, -1))

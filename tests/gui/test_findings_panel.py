@@ -1,5 +1,6 @@
 """The findings below the pages: a click or a key leads to the cell."""
 
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, Qt
@@ -9,9 +10,12 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from gui.kit.text_field import TextField
 from gui.main_window import MainWindow
-from models.changes import Change, Edit, IssueField
+from gui.options.scheme_switch import switch_scheme
+from models.changes import Change, Edit, IssueField, MeasureKey
 from models.checking import standing
 from models.figures import Cell
+from models.quantities import NOT_REPORTED
+from models.words.own_words import TEXT, reordered, rewritten
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
@@ -192,3 +196,62 @@ def test_findings_that_go_leave_the_other_selected_ones_selected(qtbot, window: 
     keys = {finding.key for finding in every}
     assert listed.selected() == [finding for finding in listed.found if finding.key in keys]
     assert len(listed.selected()) < len(every)
+
+
+def sentences(window: MainWindow) -> list[str]:
+    return [finding.sentence for finding in findings(window).list.found]
+
+
+def test_another_date_of_the_issue_is_set_against_the_measures(qtbot, window: MainWindow):
+    session, field = window.session, IssueField(window.session.issue.id, "date")
+    edit = Edit(MeasureKey(session.issue.id, "蓬溪县"), "", "5月10日召开会议。")
+    session.change(Change("录入 蓬溪县 措施", (edit,)))
+    session.change(Change("修改 日期", (Edit(field, session.issue.date, date(2018, 5, 4)),)))
+    later = "蓬溪县：措施中写的是“5月10日”，晚于编发日期2018年5月4日，请核对。"
+    qtbot.waitUntil(lambda: later in sentences(window))
+    session.undo_step()
+    qtbot.waitUntil(lambda: later not in sentences(window))
+
+
+def test_another_order_of_the_districts_asks_for_other_figures(qtbot, window: MainWindow):
+    session = window.session
+    last = "{% if last %}，食堂{{ canteens }}个{% endif %}"
+    words = f"{{% for unit in units %}}{{{{ unit }}}}{{{{ activities }}}}次{last}{{% endfor %}}"
+    session.change(rewritten(session.remarks, session.issue.id, "1:1", words))
+    blank = session.figure_edit("船山区", "canteens", NOT_REPORTED)
+    session.change(Change("清除", (blank,)))
+    gap = "船山区：正文要用的机关食堂未报，请补报或改写这一句。"
+    qtbot.waitUntil(lambda: "船山区：机关食堂未报。" in sentences(window))
+    assert gap not in sentences(window)
+    turned = [unit.key for unit in reversed(session.scheme.units)]
+    session.change(reordered(session.remarks, session.issue.id, {TEXT: turned}))
+    qtbot.waitUntil(lambda: gap in sentences(window))
+
+
+def test_a_scheme_without_a_district_and_an_indicator_leaves_no_trace_of_them(
+    qtbot, window: MainWindow
+):
+    session = window.session
+    text = session.store.scheme_text(session.issue.scheme)
+    district = '[[units]]\nname = "大英县"\nshort = "大英"\n'
+    indicator = next(line for line in text.splitlines() if 'key = "purchase_cooperative"' in line)
+    rule = text[
+        text.index('[[checks]]\nkey = "product_parts"') : text.index('[[checks]]\nkey = "c')
+    ]
+    qtbot.waitUntil(
+        lambda: any(finding.unit == "大英县" for finding in window.workspace.checker.found)
+    )
+    with qtbot.captureExceptions() as caught:
+        for _ in range(2):
+            switch_scheme(session, "改模板", lambda old: _without(old, district, indicator, rule))
+            qtbot.waitUntil(lambda: window.workspace.checker.looked)
+            assert not any(finding.unit == "大英县" for finding in window.workspace.checker.found)
+            session.undo_step()
+            qtbot.waitUntil(lambda: any("大英县" in told for told in sentences(window)))
+    assert not caught
+
+
+def _without(text: str, *parts: str) -> str:
+    for part in parts:
+        text = text.replace(part, "")
+    return text

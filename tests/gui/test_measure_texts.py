@@ -8,7 +8,9 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
+from gui.main_window import MainWindow
 from gui.measures.narrative_edit import NarrativeEdit
+from gui.options.scheme_switch import switch_scheme
 from gui.session import Session
 from gui.settings import Settings
 
@@ -157,3 +159,58 @@ def test_where_there_is_little_room_last_issues_text_stands_below(qtbot, page: N
     page.resize(700, 600)
     qtbot.waitUntil(below)
     assert row.width() <= page._area.viewport().width()
+
+
+def test_ctrl_c_beside_the_texts_copies_nothing_and_harms_nothing(qtbot, window: MainWindow):
+    window.workspace.show_page("measures")
+    row = window.workspace.page_widget("measures").rows["船山区"]
+    row.open.setFocus()
+    QGuiApplication.clipboard().setText("别的")
+    with qtbot.captureExceptions() as caught:
+        qtbot.keyClick(row.open, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert not caught
+    assert QGuiApplication.clipboard().text() == "别的"
+
+
+def test_what_is_no_character_is_not_pasted(qtbot, window: MainWindow):
+    window.workspace.show_page("measures")
+    field = window.workspace.page_widget("measures").rows["船山区"].field
+    field.setFocus()
+    field.selectAll()
+    QGuiApplication.clipboard().setText("甲\uffff乙\ufffe\x85丙\u2066丁")
+    qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert field.text == "甲乙\n丙丁"
+
+
+def test_what_a_district_that_is_gone_had_written_is_compared_with_nobody(
+    qtbot, window: MainWindow
+):
+    session = window.session
+    window.workspace.show_page("measures")
+    page = window.workspace.page_widget("measures")
+    for unit in ("大英县", "船山区"):
+        put(page, unit, NEW)
+    assert tinted(page, "船山区") == [NEW]
+    district = '[[units]]\nname = "大英县"\nshort = "大英"\n'
+    with qtbot.captureExceptions() as caught:
+        switch_scheme(session, "改模板", lambda text: text.replace(district, ""))
+        assert tinted(page, "船山区") == []
+        session.undo_step()
+    assert not caught
+    assert tinted(page, "船山区") == [NEW]
+
+
+def test_a_field_that_goes_with_its_issue_writes_nothing_into_the_next(
+    qtbot, windows, two_issues_path: Path
+):
+    window = windows.open(two_issues_path)
+    session = window.session
+    newer, older = session.issues
+    session.open_issue(older.id)
+    window.workspace.show_page("measures")
+    row = window.workspace.page_widget("measures").rows["船山区"]
+    session.open_issue(newer.id)
+    kept = session.measures["船山区"]
+    row.field.setPlainText("上一期的字")  # as an input method does that is broken off
+    row.field.hand_in()
+    assert session.measures["船山区"] == kept

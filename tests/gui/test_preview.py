@@ -241,3 +241,14 @@ def test_every_run_is_painted_within_its_place(painter: PagePainter, sample: Bul
         if image.pixelColor(x, y).lightness() < 100 and not allowed.pixelColor(x, y).lightness()
     ]
     assert stray == []
+
+
+def test_a_sign_that_is_no_character_leaves_the_others_on_the_page(
+    painter: PagePainter, sample: Bulletin
+):
+    texts = {**sample.measures, "船山区": "组织\ufffe认购\uffff。"}
+    pages = paginate(replace(sample, measures=texts))
+    (hit,) = find(pages, "组织\ufffe认购")
+    image = painted(painter, pages[hit.page], 2)
+    pictures = {bytes(part(image, hit.rects[0], n, 4, 2).constBits()) for n in range(4)}
+    assert len(pictures) == 4
