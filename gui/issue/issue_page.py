@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.issue.issue_facts import IssueFacts
 from gui.issue.issue_marks import IssueMarksCard
-from gui.issue.issue_texts import IssueTextsCard, template_texts
+from gui.issue.issue_texts import IssueTextsCard
 from gui.issue.paragraph_preview import ParagraphPreview
 from gui.kit.widgets import button, card, column, label, scrolled
 from gui.release.stage_card import StageCard
@@ -101,8 +101,10 @@ class IssuePage(QWidget):
     def _refresh_words(self) -> None:
         if self._session.issue is None or not self.isVisible():
             return
+        from models.words.wording import usual_texts  # no matter of the first screen
+
         bulletin = self._session.bulletin()
-        self.texts.refresh(template_texts(bulletin))
+        self.texts.refresh(usual_texts(bulletin))
         self.marks.refresh(bulletin)
         paper = self._session.paper()
         self.preview.show_bulletin(paper)
