@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from gui.checker import Checker
+from gui.jobs import Jobs
 from gui.kit.zoom import Zoom
 from gui.session import Session
 from gui.settings import Settings
@@ -23,6 +24,7 @@ class PageContext(NamedTuple):
     progress: UnitProgress
     settings: Settings
     zoom: Zoom
+    jobs: Jobs
 
 
 class Page(NamedTuple):
@@ -63,7 +65,7 @@ def _issue(context: PageContext) -> QWidget:
 def _preview(context: PageContext) -> QWidget:
     from gui.preview.preview import PreviewPage
 
-    page = PreviewPage(context.session, context.settings)
+    page = PreviewPage(context.session, context.settings, jobs=context.jobs)
     page.measures_requested.connect(context.session.measures_requested)
     return page
 

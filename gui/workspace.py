@@ -51,7 +51,7 @@ class Workspace(QWidget):
         self.checker = Checker(session, jobs, self)
         self.zoom = Zoom(settings, self)
         progress = UnitProgress(session, self.checker, self)
-        self.context = PageContext(session, self.checker, progress, settings, self.zoom)
+        self.context = PageContext(session, self.checker, progress, settings, self.zoom, jobs)
         self.made: dict[str, QWidget] = {}
         self._findings_wanted = True
         self._empty, first_issue = empty_page(not session.read_only)

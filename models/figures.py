@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from models.periods import Period
 from models.quantities import INAPPLICABLE, NOT_REPORTED, Blank, Figure, rounded
@@ -58,6 +58,14 @@ class _Column:
         made.inapplicable = set(self.inapplicable)
         return made
 
+    def take(self, figures: Mapping[str, Figure]) -> None:
+        """Start with what the units reported; there may be figures of others."""
+        reported = {unit: figures[unit] for unit in self.missing & figures.keys()}
+        values = [figure for figure in reported.values() if isinstance(figure, Decimal)]
+        self.sum, self.values = sum(values, Decimal(0)), len(values)
+        self.missing -= reported.keys()
+        self.inapplicable = {unit for unit in reported if reported[unit] is INAPPLICABLE}
+
     def replace(self, unit: str, old: Figure, new: Figure) -> None:
         if isinstance(old, Decimal):
             self.sum -= old
@@ -83,7 +91,7 @@ class FigureSheet:
 
     def __init__(self, scheme: Scheme, cells: Mapping[Cell, Figure] | None = None) -> None:
         self.scheme = scheme
-        self._cells: dict[Cell, Figure] = {}
+        self._figures: dict[str, dict[str, Figure]] = {}  # by indicator, then by unit
         unit_keys = [unit.key for unit in scheme.units]
         self._units = frozenset(unit_keys)
         self._columns = {i.key: _Column(unit_keys) for i in scheme.indicators if i.typed}
@@ -91,26 +99,50 @@ class FigureSheet:
         for cell, figure in (cells or {}).items():
             self.put(cell, figure)
 
+    @classmethod
+    def of(cls, scheme: Scheme, figures: Iterable[tuple[str, str, Figure]]) -> Self:
+        """A sheet of all its figures, each with its unit and indicator, of which none is twice."""
+        made = cls(scheme)
+        for unit, indicator, figure in figures:
+            made._figures.setdefault(indicator, {})[unit] = figure
+        for indicator, column in made._columns.items():
+            column.take(made._figures.get(indicator, {}))
+            made._reported.update(made._units.intersection(made._figures.get(indicator, ())))
+        return made
+
     def put(self, cell: Cell, figure: Figure) -> None:
         """Set a typed figure; cells of units or indicators the scheme lacks are kept aside."""
-        old = self._cells.get(cell, NOT_REPORTED)
+        unit, indicator = cell
+        column = self._figures.setdefault(indicator, {})
+        old = column.get(unit, NOT_REPORTED)
         if figure is NOT_REPORTED:
-            self._cells.pop(cell, None)
+            column.pop(unit, None)
         else:
-            self._cells[cell] = figure
-        if cell.unit in self._units and cell.indicator in self._columns:
-            self._columns[cell.indicator].replace(cell.unit, old, figure)
-            self._reported[cell.unit] += (old is NOT_REPORTED) - (figure is NOT_REPORTED)
+            column[unit] = figure
+        if unit in self._units and indicator in self._columns:
+            self._columns[indicator].replace(unit, old, figure)
+            self._reported[unit] += (old is NOT_REPORTED) - (figure is NOT_REPORTED)
+
+    def _typed(self, indicator: str) -> Mapping[str, Figure]:
+        """The typed figures of an indicator by unit; what is not reported is not there."""
+        return self._figures.get(indicator, {})
 
     def figure(self, unit: str, indicator: str) -> Figure:
         """What stands in a unit's cell: the typed figure, or a formula's result as it prints."""
         return _as_printed(self.scheme.indicator(indicator), self.exact(unit, indicator))
 
+    def figures(self, indicator: str, units: Iterable[str]) -> list[Figure]:
+        """The same of many units at once."""
+        if self.scheme.indicator(indicator).formula is not None:
+            return [self.figure(unit, indicator) for unit in units]
+        typed = self._typed(indicator)
+        return [typed.get(unit, NOT_REPORTED) for unit in units]
+
     def exact(self, unit: str, indicator: str) -> Figure:
         """The same before a formula's result is rounded: what is rounded otherwise starts here."""
         leaf = self.scheme.indicator(indicator)
         if leaf.formula is None:
-            return self._cells.get(Cell(unit, indicator), NOT_REPORTED)
+            return self._typed(indicator).get(unit, NOT_REPORTED)
         return leaf.formula.value(lambda key: self.exact(unit, key))
 
     def total(self, indicator: str) -> Total:
@@ -125,7 +157,7 @@ class FigureSheet:
             case TotalRule.NONE:
                 return Total(INAPPLICABLE)
             case TotalRule.GIVEN:
-                return Total(self._cells.get(Cell(TOTAL, indicator), NOT_REPORTED))
+                return Total(self._typed(indicator).get(TOTAL, NOT_REPORTED))
             case TotalRule.SUM:
                 return self._sum(indicator, frozenset())
             case TotalRule.FORMULA:
@@ -134,7 +166,7 @@ class FigureSheet:
     def _sum(self, indicator: str, without: frozenset[str]) -> Total:
         """The sum over the units that reported, those of `without` left out."""
         column = self._columns[indicator]
-        left_out = [self._cells.get(Cell(unit, indicator)) for unit in without]
+        left_out = [self._typed(indicator).get(unit) for unit in without]
         values = [figure for figure in left_out if isinstance(figure, Decimal)]
         missing = self._missing(column) if not without else self._ordered(column.missing | without)
         if column.values > len(values):
@@ -179,12 +211,14 @@ class FigureSheet:
 
     def cells(self) -> Iterator[tuple[Cell, Figure]]:
         """All typed figures, in no order."""
-        return iter(self._cells.items())
+        for indicator, figures in self._figures.items():
+            for unit, figure in figures.items():
+                yield Cell(unit, indicator), figure
 
     def copy(self) -> "FigureSheet":
         """An independent sheet with the same figures."""
         made = FigureSheet(self.scheme)
-        made._cells = dict(self._cells)
+        made._figures = {key: dict(figures) for key, figures in self._figures.items()}
         made._columns = {key: column.copy() for key, column in self._columns.items()}
         made._reported = self._reported.copy()
         return made

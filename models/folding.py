@@ -21,7 +21,7 @@ def squeezed(text: str) -> str:
 
 def visible(text: str) -> str:
     """A text without the characters that take no room."""
-    if text.isascii():
+    if text.isascii() or text.isprintable():  # which no character of no room is
         return text
     return "".join(char for char in text if unicodedata.category(char) != _UNSEEN)
 

@@ -239,7 +239,11 @@ def tidy(number: Decimal) -> Decimal:
 
 def printed(figure: Figure) -> str:
     """A figure as officials print it: 5, 1.05, 505674, 未报, —; no grouping, no false zeros."""
-    return figure.value if isinstance(figure, Blank) else format(tidy(figure), "f")
+    if isinstance(figure, Blank):
+        return figure.value
+    # Nearly all are tidy whole numbers.
+    text = str(figure)
+    return text if text.isdecimal() and text[0] != "0" else format(tidy(figure), "f")
 
 
 def rounded(number: Decimal, places: int, rule: Rounding) -> Decimal:

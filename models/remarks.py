@@ -182,8 +182,7 @@ def unit_state(
     sheet: FigureSheet, remarks: Remarks, issue: int, unit: str, doubtful: bool
 ) -> UnitState:
     """How far a unit is; 已核 falls back by itself when a figure changes afterwards."""
-    typed = sum(1 for _ in sheet.scheme.typed_indicators())
-    reported = sheet.reported(unit)
+    typed, reported = sheet.scheme.typed_count, sheet.reported(unit)
     if not reported:
         return UnitState.NOT_REPORTED
     if reported < typed:

@@ -169,11 +169,11 @@ class IssueMarksCard(QFrame):
 
 def usual_marks(bulletin: Bulletin) -> dict[str, str]:
     """What the scheme says for an issue that says nothing itself, by field; "" for nothing."""
-    from models.words.wording import compose
+    from models.words.wording import head_words
 
     options = bulletin.scheme.options
     usual = {spec.field: getattr(options, spec.field) for spec in MARKS if not spec.notice}
     own = replace(bulletin.issue, texts=IssueTexts(form=NOTICE))
-    notice = compose(replace(bulletin, issue=own)).notice
+    _, notice = head_words(replace(bulletin, issue=own))
     assert notice
     return usual | {"notice_number": notice.number, "notice_to": notice.to}

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.issue.issue_facts import IssueFacts
 from gui.issue.issue_marks import IssueMarksCard
-from gui.issue.issue_texts import IssueTextsCard, template_texts
+from gui.issue.issue_texts import IssueTextsCard
 from gui.issue.paragraph_preview import ParagraphPreview
 from gui.kit.widgets import button, card, column, label, scrolled
 from gui.release.stage_card import StageCard
@@ -44,6 +44,7 @@ class IssuePage(QWidget):
         self.own_words.hide()
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._refresh_words)
+        self._stale = True  # what it says is not shown as it is now
         self._lay_out()
         self._wire()
         # Not to a field: a stray digit would become the issue's number.
@@ -63,7 +64,8 @@ class IssuePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while another page was looked at is shown now."""
         super().showEvent(event)
-        self._refresh_words()
+        if self._stale:
+            self._refresh_words()
 
     # -- changes -------------------------------------------------------------------------------
 
@@ -99,10 +101,14 @@ class IssuePage(QWidget):
     # -- what it says --------------------------------------------------------------------------
 
     def _refresh_words(self) -> None:
+        self._stale = True
         if self._session.issue is None or not self.isVisible():
             return
+        self._stale = False
+        from models.words.wording import usual_texts  # no matter of the first screen
+
         bulletin = self._session.bulletin()
-        self.texts.refresh(template_texts(bulletin))
+        self.texts.refresh(usual_texts(bulletin))
         self.marks.refresh(bulletin)
         paper = self._session.paper()
         self.preview.show_bulletin(paper)
@@ -115,6 +121,7 @@ class IssuePage(QWidget):
         SentenceDialog(self._session, self.window()).open()
 
     def _look_soon(self) -> None:
+        self._stale = True
         self._soon.start()
 
     def _wire(self) -> None:

@@ -1,6 +1,5 @@
 """The issue's own texts, each in place of the template's, which stands behind it in grey."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from gui.kit.text_field import TextField
 from gui.kit.widgets import button, label
 from gui.session import Session
-from models.bulletin import Bulletin
 from models.changes import Change, Edit, IssueField
 
 
@@ -114,18 +112,3 @@ class IssueTextsCard(QFrame):
         title = self.texts[field].spec.title
         edit = Edit(IssueField(issue.id, field), getattr(issue.texts, field), new)
         self._session.change(Change.of(f"修改 本期{title}", [edit]))
-
-
-def template_texts(bulletin: Bulletin) -> dict[str, str]:
-    """What the scheme's templates say for this issue, by field."""
-    from models.issues import IssueTexts
-    from models.words.sentences import plain_text
-    from models.words.wording import compose, distribution_text
-
-    words = compose(replace(bulletin, issue=replace(bulletin.issue, texts=IssueTexts())))
-    return {
-        "title": "\n".join(words.title),
-        "intro": "\n".join(map(plain_text, words.intro)),
-        "annex_title": words.annex_title,
-        "distribution": distribution_text(words.distribution),
-    }

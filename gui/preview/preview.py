@@ -1,5 +1,8 @@
 """The preview: the issue page by page as it will print, and the way to printer and PDF."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from export.layout import Layout, layout_of
 from export.pagination.pages import Page, PlacedText
 from export.pagination.pagination import paginate
+from gui.jobs import Jobs
 from gui.kit.widgets import button, column, label, named
 from gui.options.template_notes import have_read_notes, template_notes
 from gui.preview.fonts import FontBook, missing_text, wanted_families
@@ -18,9 +22,12 @@ from gui.preview.print_desk import PrintDesk
 from gui.preview.search_bar import SearchBar
 from gui.session import Session
 from gui.settings import Settings
+from models.bulletin import Bulletin
 from models.errors import Refused
 
 _PAUSE = 150  # ms without a change before the pages are laid out again
+_MANY = 5_000  # cells of an annex from which on it is laid out beside the window
+_UNDER_WAY = "正在排版，请稍候…"
 
 
 class PreviewPage(QWidget):
@@ -34,10 +41,11 @@ class PreviewPage(QWidget):
     def __init__(
         self, session: Session, settings: Settings | None = None,
         store: QSettings | None = None, fonts: FontBook | None = None,
+        jobs: Jobs | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         self.setObjectName("preview_page")
-        self.session, self.fonts = session, fonts or FontBook()
+        self.session, self.fonts, self._jobs = session, fonts or FontBook(), jobs
         self.pages: tuple[Page, ...] = ()
         self.painter = PagePainter(self.fonts)
         self.bar, self.search = PreviewBar(self), SearchBar()
@@ -46,6 +54,8 @@ class PreviewPage(QWidget):
             self, self.painter, settings or Settings(), store or QSettings("jianbao", "jianbao")
         )
         self._refusal, self._stale = "", True
+        self._under_way = False  # pages are being laid out beside the window
+        self._wanted: Callable[[], object] | None = None  # what is to be done once they are there
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._wire()
@@ -53,20 +63,20 @@ class PreviewPage(QWidget):
     # -- what is shown -------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Lay the issue out anew, now."""
+        """Lay the issue out anew; where that takes long, beside the window."""
         self._pause.stop()
+        self._stale = True
+        if self._under_way:  # what comes of it is out of date already
+            return
         self._stale, self._refusal = False, ""
-        self.pages = ()
-        if self.session.issue is not None:
-            try:
-                self.pages = paginate(self.session.paper())
-            except Refused as error:  # told in the notice, in place of the pages
-                self._refusal = str(error)
-        for shown in (self.canvas, self.list):
-            shown.show_pages(self.pages)
-        self.search.set_pages(self.pages)
-        self._tell_place(self.canvas.page)
-        self._tell_notice()
+        issue = self.session.issue
+        paper = self.session.paper() if issue is not None else None
+        if paper is None or self._jobs is None or not _is_large(paper):
+            self._show(self._pages(paper) if paper else ())
+            return
+        self._under_way = True
+        self._show(())
+        self._jobs.start(partial(paginate, paper), self._take, self._refused)
 
     def open_search(self) -> None:
         """Search the text of the pages."""
@@ -75,15 +85,11 @@ class PreviewPage(QWidget):
 
     def open_print(self) -> None:
         """Ask how to print, and print."""
-        self._make_current()
-        if self.pages:
-            self.desk.open_dialog(self.pages, self._layout, self._title)
+        self._with_pages(lambda: self.desk.open_dialog(self.pages, self._layout, self._title))
 
     def export_pdf(self) -> None:
         """Ask where to, and write a PDF."""
-        self._make_current()
-        if self.pages:
-            self.desk.export_pdf(self.pages, self._title, self._title)
+        self._with_pages(lambda: self.desk.export_pdf(self.pages, self._title, self._title))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the issue as it is now."""
@@ -105,6 +111,48 @@ class PreviewPage(QWidget):
     def _make_current(self) -> None:
         if self._stale:
             self.refresh()
+
+    def _with_pages(self, act: Callable[[], object]) -> None:
+        """Do something with the pages as the issue is now, once they are laid out."""
+        self._make_current()
+        if self._under_way:
+            self._wanted = act
+            self.session.told.emit("正在排版，排好后接着打开。")
+        elif self.pages:
+            act()
+
+    def _pages(self, paper: Bulletin) -> tuple[Page, ...]:
+        try:
+            return paginate(paper)
+        except Refused as error:  # told in the notice, in place of the pages
+            self._refusal = str(error)
+            return ()
+
+    def _take(self, pages: tuple[Page, ...]) -> None:
+        """Show what was laid out beside the window, unless the issue is another meanwhile."""
+        self._under_way = False
+        if self._stale:
+            if self.isVisible():
+                self.refresh()
+            return
+        self._show(pages)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self.pages and self.isVisible():
+            wanted()
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self._refusal = str(error)
+        self._take(())
+
+    def _show(self, pages: tuple[Page, ...]) -> None:
+        self.pages = pages
+        for shown in (self.canvas, self.list):
+            shown.show_pages(pages)
+        self.search.set_pages(pages)
+        self._tell_place(self.canvas.page)
+        self._tell_notice()
 
     def _have_read(self) -> None:
         have_read_notes(self.session)
@@ -131,7 +179,8 @@ class PreviewPage(QWidget):
             missing = missing_text(self.fonts.missing(wanted_families(self.session.scheme)))
         notes = template_notes(self.session)
         told = f"单位Word范本里没有采用的：{''.join(notes)}" if notes else ""
-        text = "\n".join(filter(None, (self._refusal, missing, told)))
+        waiting = _UNDER_WAY if self._under_way else ""
+        text = "\n".join(filter(None, (waiting, self._refusal, missing, told)))
         self.notice_text.setText(text)
         self.noted.setVisible(bool(notes) and not self.session.read_only)
         self.notice.setVisible(bool(text))
@@ -180,3 +229,7 @@ class PreviewPage(QWidget):
         for widget in (self.bar, self.notice, self.search):
             whole.addWidget(widget)
         whole.addLayout(middle, 1)
+
+
+def _is_large(paper: Bulletin) -> bool:
+    return len(paper.scheme.units) * len(paper.scheme.indicators) > _MANY

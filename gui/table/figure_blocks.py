@@ -109,8 +109,9 @@ class FigureBlocks(QObject):
         return (table.cell(*place) for place in block.places() if table.can_type(*place))
 
     def _figures(self, block: Block) -> list[list[Figure]]:
-        figure, columns = self._model.table.figure, range(block.left, block.right + 1)
-        return [[figure(r, c) for c in columns] for r in range(block.top, block.bottom + 1)]
+        rows, columns = range(block.top, block.bottom + 1), range(block.left, block.right + 1)
+        by_column = (self._model.table.figures(column, rows) for column in columns)
+        return [list(row) for row in zip(*by_column, strict=True)]
 
     def _name(self, block: Block) -> str:
         return self._model.table.cell_name(*block[:2]) if block.size == 1 else _size(block)

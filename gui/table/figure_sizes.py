@@ -1,6 +1,6 @@
 """Zoom, fonts, row heights and column widths of the figure table."""
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +29,9 @@ class FigureSizes(QObject):
         units.header.sectionResized.connect(self._section_resized)
         units.header.sectionHandleDoubleClicked.connect(self.fit_column)
         model.dataChanged.connect(self._widen)
+        # However many columns widen at once, the header is laid out once.
+        self._laid_out_soon = QTimer(self, singleShot=True, interval=0)
+        self._laid_out_soon.timeout.connect(self._lay_out_anew)
 
     @property
     def zoom(self) -> int:
@@ -56,8 +59,9 @@ class FigureSizes(QObject):
 
     @widths.setter
     def widths(self, widths: dict[str, int]) -> None:
-        self._widths = dict[str, float](widths)
-        self._set_widths()
+        if widths != self.widths:
+            self._widths = dict[str, float](widths)
+            self._set_widths()
 
     def fit_column(self, column: int) -> None:
         """Give a column the width of its contents."""
@@ -76,7 +80,9 @@ class FigureSizes(QObject):
             grid.style_ = grid.header.painter = grid.units.painter = style
             grid.cells.font = font
             grid.units.setDefaultSectionSize(style.row_height)
-            grid.units.setFixedWidth(grid.units.natural_width(self._units.header.corner_title))
+        names = self._units.units.natural_width(self._units.header.corner_title)
+        for grid in (self._units, self._total):
+            grid.units.setFixedWidth(names)
         self._set_widths()
 
     def _set_widths(self) -> None:
@@ -123,8 +129,11 @@ class FigureSizes(QObject):
             for column, needed in wider.items():
                 self._set_width(column, needed)
             self._setting = False
-            self._units.header.forget_heights()
-            self.changed.emit()
+            self._laid_out_soon.start()
+
+    def _lay_out_anew(self) -> None:
+        self._units.header.forget_heights()
+        self.changed.emit()
 
     def _section_resized(self, column: int, _old: int, new: int) -> None:
         if not self._setting and 0 < column <= len(self._model.table.columns):

@@ -1,6 +1,6 @@
 """What stands where in the figure table, in figures and in words; knows no Qt view."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -80,11 +80,10 @@ class FigureTable:
         units = [unit.key for unit in self.scheme.units]
         if indicator is None:
             return units
-        figure = {unit: self.session.sheet.figure(unit, indicator) for unit in units}
-        blank = [unit for unit in units if isinstance(figure[unit], Blank)]
-        valued = [unit for unit in units if unit not in set(blank)]
-        by_figure: Callable[[str], Decimal] = lambda unit: Decimal(str(figure[unit]))  # noqa: E731
-        return sorted(valued, key=by_figure, reverse=descending) + blank
+        figures = dict(zip(units, self.session.sheet.figures(indicator, units), strict=True))
+        valued = {u: figure for u, figure in figures.items() if isinstance(figure, Decimal)}
+        blank = [unit for unit in units if unit not in valued]
+        return [*sorted(valued, key=valued.__getitem__, reverse=descending), *blank]
 
     # -- where ---------------------------------------------------------------------------------
 
@@ -126,6 +125,15 @@ class FigureTable:
         if unit == TOTAL:
             return self.total(indicator).figure
         return self.session.sheet.figure(unit, indicator)
+
+    def figures(self, column: int, rows: Sequence[int]) -> list[Figure]:
+        """The figures of one column in those rows, downwards: much quicker than cell by cell."""
+        key = self.columns[column - 1]
+        units = [self.rows[row] for row in rows]
+        figures = self.session.sheet.figures(key, units)
+        if units and units[-1] == TOTAL:
+            figures[-1] = self.total(key).figure
+        return figures
 
     def total(self, indicator: str) -> Total:
         """What 合计 says, kept until a figure of its column changes."""

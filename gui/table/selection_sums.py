@@ -1,6 +1,7 @@
 """What the status bar says of a selected block: its mean, count and sum, as Excel does."""
 
 from decimal import Decimal
+from itertools import chain
 
 from gui.table.figure_moves import Block
 from gui.table.figure_table import FigureTable
@@ -19,8 +20,7 @@ def sum_words(table: FigureTable, block: Block | None) -> str:
         return ""
     rows = [r for r in range(block.top, block.bottom + 1) if table.rows[r] != TOTAL]
     columns = range(block.left, block.right + 1)
-    places = ((row, column) for row in rows or [block.top] for column in columns)
-    figures = (table.figure(*place) for place in places)
+    figures = chain.from_iterable(table.figures(column, rows or [block.top]) for column in columns)
     numbers = [figure for figure in figures if isinstance(figure, Decimal)]
     if not numbers:
         return "计数 0"

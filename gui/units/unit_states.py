@@ -25,8 +25,7 @@ def badge_of(session: Session, unit: str, state: UnitState, doubts: int) -> Badg
     """The badge of a district whose state is known."""
     words = state.value
     if state is UnitState.ENTERING:
-        wanted = sum(1 for _ in session.scheme.typed_indicators())
-        words = f"{words} {session.sheet.reported(unit)}/{wanted}"
+        words = f"{words} {session.sheet.reported(unit)}/{session.scheme.typed_count}"
     elif state is UnitState.DOUBTFUL:
         words = f"{words} {doubts}"
     return Badge(words, _TONES[state])

@@ -13,6 +13,7 @@ Rows = tuple[tuple[str | None, ...], ...]
 
 _FIELD = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)|([^\t\n]*)')
 _TELLS_MORE = re.compile(r"\b(rowspan|colspan|sdval|x:num)\b", re.IGNORECASE)
+_TO_BE_QUOTED = re.compile(r'[\t\n\r"]')
 _MOST_SPANNED = 1000
 _EXCEL = Context(prec=15)  # what a spreadsheet keeps; the rest is noise of binary fractions
 _LINE_TAGS = frozenset({"br", "p", "div"})
@@ -69,7 +70,7 @@ def html_of(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _quoted(cell: str) -> str:
-    if any(sign in cell for sign in '\t\n\r"'):
+    if _TO_BE_QUOTED.search(cell):
         return '"' + cell.replace('"', '""') + '"'
     return cell
 

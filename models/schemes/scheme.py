@@ -240,6 +240,11 @@ class Scheme:
     def _unit_by_name(self) -> dict[str, Unit]:
         return {squeezed(name): u for u in self.units for name in (u.short, u.key, u.name)}
 
+    @property
+    def typed_count(self) -> int:
+        """How many indicators districts report."""
+        return len(self._typed)
+
     def typed_indicators(self) -> Iterator[Indicator]:
         """The indicators that districts report, in printed order."""
         return iter(self._typed)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from models.changes import OFFICE, Place, RemarkKey
 from models.errors import Damaged, RejectedInput, SchemeError
-from models.figures import Cell, FigureSheet
+from models.figures import FigureSheet
 from models.issues import Issue, IssueName, IssueTexts, Stage, StageStep
 from models.periods import Period
 from models.schemes.scheme import Scheme
@@ -80,8 +80,9 @@ def read_sheet(connection: Connection, scheme: Scheme, period: Period) -> Figure
     """The figures of a period, under a scheme."""
     table = tables.figures
     found = select(table.c.unit, table.c.indicator, table.c.value)
-    rows = connection.execute(found.where(table.c.period == period.code))
-    return FigureSheet(scheme, {Cell(u, i): figure(value) for u, i, value in rows})
+    rows = connection.execute(found.where(table.c.period == period.code)).all()
+    figures = {text: figure(text) for text in {row[2] for row in rows}}  # most stand often
+    return FigureSheet.of(scheme, ((unit, key, figures[text]) for unit, key, text in rows))
 
 
 def read_periods(connection: Connection) -> list[Period]:

@@ -5,11 +5,12 @@ that a draft can be read and nothing empty is ever printed.
 """
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import chain, zip_longest
 
 from models.bulletin import Bulletin
 from models.chinese import chinese_date
+from models.issues import IssueTexts
 from models.schemes.scheme import Recipients, Scheme, Section
 from models.schemes.scheme_options import NOTICE
 from models.schemes.worded_scheme import worded_scheme
@@ -94,6 +95,18 @@ def _copies(text: str) -> str:
 def _usual_recipients(scheme: Scheme, notice: WrittenNotice | None) -> tuple[Recipients, ...]:
     copy_to = scheme.options.notice.copy_to
     return (Recipients("抄送", copy_to),) if notice and copy_to else scheme.distribution
+
+
+def usual_texts(bulletin: Bulletin) -> dict[str, str]:
+    """What the templates say for an issue that says nothing itself, by field of its texts."""
+    filler = _Filler(replace(bulletin, issue=replace(bulletin.issue, texts=IssueTexts())))
+    texts = bulletin.scheme.texts
+    return {
+        "title": "\n".join(map(filler.text, texts.title)),
+        "intro": filler.text(texts.intro),
+        "annex_title": "\n".join(filler.annex_titles()),
+        "distribution": distribution_text(bulletin.scheme.distribution),
+    }
 
 
 def written_annexes(bulletin: Bulletin) -> tuple[WrittenAnnex, ...]:

@@ -23,6 +23,7 @@ from gui.app import favour_keys, make_app
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.table.figure_moves import Block, Place
+from models.changes import Change, Edit, MeasureKey
 from models.figures import Cell
 from models.issues import IssueName
 from models.periods import Period
@@ -52,6 +53,8 @@ def results(short: bool) -> Iterator[Result]:
         yield _result("open 3,000 × 60, to the filled table", opened, 4000)
         yield from _typed(app, window, keys, "all entered")
         yield from _looked_at(app, window)
+        yield from _texts_typed(app, window)
+        yield from _pages_turned(app, window)
     with _window(app, half=True) as (window, _):
         yield from _typed(app, window, keys, "half entered")
 
@@ -106,7 +109,34 @@ def _looked_at(app: QApplication, window: MainWindow) -> Iterator[Result]:
     yield _result("sorted", _worked(app, lambda: view.sort_by("a0", descending=True)), _WAIT_MS)
     whole = Block(0, 1, _UNITS - 1, 3 * _GROUPS)
     yield _result("all selected", _worked(app, lambda: view.selection.select(whole)), _WAIT_MS)
+    yield _result("all copied", _worked(app, view.copy), 1000)
     view.selection.go(Place(0, 1))
+    QApplication.clipboard().clear()
+
+
+def _texts_typed(app: QApplication, window: MainWindow) -> Iterator[Result]:
+    """A district's measures, and all that is checked in the issue's texts because of them."""
+    checker, session = window.workspace.checker, window.workspace.session
+    assert session.issue is not None
+    place = MeasureKey(session.issue.id, "第7镇")
+    times = []
+    for number in range(5):
+        edit = Edit(place, session.measures.get("第7镇", ""), f"一是开展活动{number + 12}次。")
+        session.change(Change.of("修改 措施", [edit]))
+        times.append(_worked(app, checker.look_now))
+    yield _result("measures handed in, with the checks", statistics.median(times), _WAIT_MS)
+
+
+def _pages_turned(app: QApplication, window: MainWindow) -> Iterator[Result]:
+    """Each page when it is looked at again; the preview while its pages are still laid out."""
+    workspace = window.workspace
+    for key in ("form", "measures", "issue"):
+        workspace.show_page(key)
+        app.processEvents()
+    for key in ("figures", "form", "measures", "issue", "preview"):
+        turned = _worked(app, lambda key=key: workspace.show_page(key))
+        yield _result(f"page {key}", turned, 2 * _WAIT_MS if key == "preview" else _WAIT_MS)
+    workspace.show_page("figures")
 
 
 def _result(what: str, seconds: float, bar: float, detail: str = "3,000 × 60") -> Result:

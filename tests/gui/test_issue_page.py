@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QEvent, QObject, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from gui.issue.issue_page import IssuePage
+from gui.main_window import MainWindow
 from gui.release.stage_dialog import StageDialog
 from gui.session import Session
 from models.changes import Change
@@ -168,3 +169,16 @@ class Painted(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.times += event.type() == QEvent.Type.Paint
         return False
+
+
+def test_what_changed_on_another_page_is_shown_when_it_is_looked_at_again(
+    qtbot, window: MainWindow
+) -> None:
+    workspace = window.workspace
+    workspace.show_page("issue")
+    page, session = workspace.page_widget("issue"), workspace.session
+    workspace.show_page("figures")
+    edit = session.figure_edit("蓬溪县", "purchase_total", Decimal(987654))
+    session.change(Change.of("录入", [edit]))
+    workspace.show_page("issue")
+    qtbot.waitUntil(lambda: "987654" in page.preview.toPlainText())

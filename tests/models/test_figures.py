@@ -108,3 +108,20 @@ def test_a_formulas_exact_result_is_kept_for_whoever_rounds_it_otherwise(
     sheet.put(Cell("donghe", "plan"), Decimal(200))
     assert sheet.exact("donghe", "rate") == Decimal("1.445")
     assert sheet.figure("donghe", "rate") == Decimal("1.45")
+
+
+def test_figures_taken_at_once_are_those_entered_one_by_one(sample: Bulletin) -> None:
+    sample.sheet.put(Cell("蓬溪县", "activities"), INAPPLICABLE)
+    sample.sheet.put(Cell("大英县", "activities"), NOT_REPORTED)
+    sample.sheet.put(Cell("没有的县", "activities"), Decimal(3))
+    sheet, scheme = sample.sheet, sample.scheme
+    made = FigureSheet.of(scheme, ((*cell, figure) for cell, figure in sheet.cells()))
+    assert dict(made.cells()) == dict(sheet.cells())
+    for unit in scheme.units:
+        assert made.reported(unit.key) == sheet.reported(unit.key)
+    for indicator in scheme.indicators:
+        key, units = indicator.key, [unit.key for unit in scheme.units]
+        assert made.total(key) == sheet.total(key)
+        assert made.missing(key) == sheet.missing(key)
+        assert made.blank(key) == sheet.blank(key)
+        assert made.figures(key, units) == [sheet.figure(unit, key) for unit in units]
