@@ -244,7 +244,9 @@ def test_a_group_title_with_another_measure_is_named_in_full(sample: Bulletin, s
             if cell.value == "购买金额（元）":
                 cell.value = "购买金额（万元）"
     errors = planned(save("附件.xlsx", saved(book)), sample.scheme).errors
-    assert errors[0].startswith("O列“购买金额（万元）/总额”不是模板里的指标")
+    assert errors[0].startswith(
+        "O列“购买金额（万元）/总额”的单位是万元，模板里购买总额的单位是元，请把这一列的数换算成元"
+    )
 
 
 def test_the_citys_name_may_stand_before_a_districts(sample: Bulletin, save: Save) -> None:
