@@ -3,15 +3,14 @@
 Tracked changes count as accepted: what was inserted is there, what was deleted is not.
 """
 
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_P, _T, _TR, _TC_PR = f"{_W}p", f"{_W}t", f"{_W}tr", f"{_W}tcPr"
+_P, _T, _TC_PR = f"{_W}p", f"{_W}t", f"{_W}tcPr"
 _SPAN, _MERGE, _VAL = f"{_W}gridSpan", f"{_W}vMerge", f"{_W}val"
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _ABSENT = frozenset(
@@ -29,9 +28,11 @@ def _path(path: str) -> Callable[[Any], Any]:
     return etree.XPath(path, namespaces={"w": _W[1:-1]}, smart_strings=False)
 
 
-_texts_of, _texts_in = _path(f"w:tr/{_DIRECT}/text()"), _path(f"{_DIRECT}/text()")
-_empty = _path("w:tr[w:tc[not(w:p/w:r/w:t/text())]]")
-_several = _path("w:tr[w:tc[count(w:p) != 1 or count(w:p/w:r/w:t/text()) != 1]]")
+_texts_in = _path(f"{_DIRECT}/text()")
+_odd = _path(
+    "boolean(w:tc[count(w:p) != 1 or count(w:p/w:r/w:t/text()) != 1])"
+    f" or count(.//w:t) != count({_DIRECT})"
+)
 
 
 class WordCell(NamedTuple):
@@ -67,35 +68,16 @@ def _texts(parent: Any) -> Iterator[str]:
             yield from _texts(child)
 
 
-def read_rows(table: Any, rows: list[Any], cells: list[list[Any]]) -> Iterator[WordRow]:
-    """The rows of a table, given with their cells.
+def read_row(row: Any, cells: Sequence[Any]) -> WordRow:
+    """A row of a table, given with its cells.
 
-    Thousands of rows are plain: those are read without a step of Python for each element.
+    Of thousands of rows nearly all are plain: those are read without a step of Python for each
+    element. All is asked of a row at once, while the machine has it at hand.
     """
-    all_texts = _texts_of(table)
-    odd = _odd_rows(table, rows, cells, len(all_texts))
-    texts = iter(all_texts)
-    for row, own in zip(rows, cells, strict=True):
-        if row not in odd:
-            yield WordRow(tuple(islice(texts, len(own))))
-            continue
-        for _ in _texts_in(row):
-            next(texts, None)
-        yield WordRow(tuple(map(_cell_text, own)), tuple(map(_cell, own)))
-
-
-def _odd_rows(table: Any, rows: list[Any], cells: list[list[Any]], texts: int) -> set[Any]:
-    """The rows that hold anything but a single text in each cell, of all the `texts`."""
-    if rows != list(table.iterchildren(_TR)) or texts != sum(1 for _ in table.iter(_T)):
-        return set(rows)
-    marked = (next(sign.iterancestors(_TR), None) for sign in table.iter(*_NOT_PLAIN))
-    odd = {row for row in (*marked, *_empty(table)) if row is not None}
-    # None is empty, and there are as many texts and paragraphs as cells: so each has one.
-    plain = sum(len(own) for row, own in zip(rows, cells, strict=True) if row not in odd)
-    single = texts - sum(len(_texts_in(row)) for row in odd) == plain
-    if not single or sum(1 for _ in table.iter(_P)) != sum(map(len, cells)):
-        odd.update(_several(table))
-    return odd
+    texts = _texts_in(row)
+    if len(texts) == len(cells) and next(row.iter(*_NOT_PLAIN), None) is None and not _odd(row):
+        return WordRow(tuple(texts))
+    return WordRow(tuple(map(_cell_text, cells)), tuple(map(_cell, cells)))
 
 
 def _cell_text(cell: Any) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from export.incoming.word_lists import ListNumbers
 from export.incoming.word_parts import part_root, style_names, word_parts
-from export.incoming.word_rows import WordRow, paragraph_text, read_rows
+from export.incoming.word_rows import WordRow, paragraph_text, read_row
 from models.errors import Refused
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -133,15 +133,18 @@ class _Reader:
 
     def _table(self, table: Any) -> Iterator[WordParagraph | WordTable]:
         rows = [row for row in _children(table, "tr") if not _row_deleted(row)]
-        cells = [list(_children(row, "tc")) for row in rows]
-        if all(len(row) <= 1 for row in cells):
-            for row in cells:
-                for cell in row:
+        if all(len(_cells(row)) <= 1 for row in rows):
+            for row in rows:
+                for cell in _cells(row):
                     yield from self.pieces(cell)
-        elif cells:
-            read = tuple(read_rows(table, rows, cells))
-            repeated = sum(1 for _ in takewhile(_repeated, rows))
-            yield WordTable(read, len(self.sections), repeated)
+            return
+        read = tuple(read_row(row, _cells(row)) for row in rows)
+        repeated = sum(1 for _ in takewhile(_repeated, rows))
+        yield WordTable(read, len(self.sections), repeated)
+
+
+def _cells(row: Any) -> list[Any]:
+    return list(_children(row, "tc"))
 
 
 def _children(parent: Any, name: str) -> Iterator[Any]:

@@ -31,6 +31,8 @@ _SIGNS = tuple(_W + name for name in _CALLED)
 _HINT = b'<w:rFonts w:hint="eastAsia"/>'
 # Where the style of a paragraph in a table of the body is written; the 版记 is a table in a table.
 _OF_TABLE = [f"{_W}{name}" for name in ("pPr", "p", "tc", "tr", "tbl", "body")]
+_OF_ROW = [f"{_W}{name}" for name in ("trPr", "tr", "tbl", "body", "document")]
+_STYLE, _SPACING, _HEIGHT = (f"{_W}{name}" for name in ("pStyle", "spacing", "trHeight"))
 _VAL = f"{_W}val"
 _SHOWN = 12
 
@@ -41,7 +43,6 @@ def _path(path: str) -> Callable[[Any], Any]:
 
 _own_families = _path("//w:rFonts[count(@*) != 1 or not(@w:hint)]")
 _TABLE_STYLES = frozenset(("TableHead", "TableFigure", "Closing"))
-_cut_rows = _path("w:body/w:tbl/w:tr/w:trPr/w:trHeight[@w:hRule = 'exact']")
 
 
 def mark_fault(parts: Mapping[str, bytes], document: Any) -> str:
@@ -51,24 +52,29 @@ def mark_fault(parts: Mapping[str, bytes], document: Any) -> str:
             return f"Word文件里多出{'批注' if 'comment' in name else f'“{name}”'}"
     if b"<w:trackRevisions" in parts["word/settings.xml"]:
         return "Word文件里打开了修订"
-    return (
-        next(_sign_faults(document, parts["word/document.xml"]), "")
-        or next(_spacing_faults(document), "")
-        or next(_number_faults(parts, document), "")
+    return next(_sign_faults(document, parts["word/document.xml"]), "") or next(
+        _number_faults(parts, document), ""
     )
 
 
 def _sign_faults(document: Any, text: bytes) -> Iterator[str]:
-    for sign in document.iter(*_SIGNS):
-        yield f"{_place(sign)}有{_CALLED[sign.tag.removeprefix(_W)]}，应当没有"
+    for element in document.iter(*_SIGNS, _STYLE, _SPACING, _HEIGHT):
+        tag = element.tag
+        if tag == _STYLE:
+            if element.get(_VAL) not in _TABLE_STYLES and _within(element) == _OF_TABLE:
+                yield f"表格里{_place(element)}的样式不对，应为表头或表格"
+        elif tag == _HEIGHT:
+            if element.get(f"{_W}hRule") == "exact" and _within(element) == _OF_ROW:
+                yield f"表格里{_place(element)}那一行的高度固定了，字会被切掉"
+        elif tag == _SPACING:
+            # A paragraph of its own may stand further down, and no more: pitch is its style's.
+            if element.getparent().tag != f"{_W}pPr" or element.keys() != [f"{_W}before"]:
+                yield f"{_place(element)}有另设的行距或字距，应当没有"
+        else:
+            yield f"{_place(element)}有{_CALLED[tag.removeprefix(_W)]}，应当没有"
     if text.count(b"<w:rFonts") != text.count(_HINT):
         for family in _own_families(document):
             yield f"{_place(family)}有另设的字体，应当没有"
-    for style in document.iter(f"{_W}pStyle"):
-        if style.get(_VAL) not in _TABLE_STYLES and _within(style) == _OF_TABLE:
-            yield f"表格里{_place(style)}的样式不对，应为表头或表格"
-    for row in _cut_rows(document):
-        yield f"表格里{_place(row)}那一行的高度固定了，字会被切掉"
 
 
 def _within(element: Any) -> list[str]:
@@ -83,13 +89,6 @@ def _place(element: Any) -> str:
         near = None if row is None else next(row.iter(f"{_W}p"), None)
     text = "".join(near.itertext(f"{_W}t", f"{_W}delText")) if near is not None else ""
     return f"“{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}”" if text else "文件里"
-
-
-def _spacing_faults(document: Any) -> Iterator[str]:
-    """A paragraph of its own may stand further down, and no more: pitch is its style's."""
-    for spacing in document.iter(f"{_W}spacing"):
-        if spacing.getparent().tag != f"{_W}pPr" or spacing.keys() != [f"{_W}before"]:
-            yield f"{_place(spacing)}有另设的行距或字距，应当没有"
 
 
 def _number_faults(parts: Mapping[str, bytes], document: Any) -> Iterator[str]:

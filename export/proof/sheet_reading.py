@@ -78,8 +78,9 @@ def _row(row: Any) -> list[Cell]:
 
 def _read_cell(cell: Any) -> Cell:
     number, style = cell.get("t", "n") == "n", cell.get("s", "0")
-    if len(cell) == 1 and cell[0].tag == _VALUE:  # as nearly all are
-        return Cell(cell[0].text or "", "", number, style)
+    only = cell[0] if len(cell) == 1 else None
+    if only is not None and only.tag == _VALUE:  # as nearly all are
+        return Cell(only.text or "", "", number, style)
     value = cell.find(_VALUE)
     formula = cell.findtext(f"{S}f") or ""
     if value is not None:
