@@ -77,7 +77,7 @@ class Checker:
         keys_in: dict[str, set[str]] = {}
         for cell in cells:
             keys_in.setdefault(cell.unit, set()).add(cell.indicator)
-        units = keys_in.keys() & self._known
+        units = self._known.intersection(keys_in)  # walks through the few, not the many
         for unit in units:
             self._update_unit(unit, _with_formulas(bulletin.scheme, keys_in[unit]))
         touched = units | self._doubts.renew(sheet)
