@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.export.conftest import FONTS
+
 MM = 72 / 25.4
 
 
@@ -56,7 +58,8 @@ def test_the_type_area_lies_where_the_standard_puts_it(han_pages: Any) -> None:
     assert max(char["x1"] for char in body) / MM == pytest.approx(28 + 156, abs=0.7)
     # 22 lines of 28.95 points from the top of the 版心, each on four fifths of its height.
     standard = [37 + (line + 0.8) * 28.95 / MM for line in range(22)]
-    assert baselines(page)[:-1] == pytest.approx(standard, abs=0.3)
+    # Without the free 仿宋 another font stands in, and sits a little otherwise on its lines.
+    assert baselines(page)[:-1] == pytest.approx(standard, abs=0.3 if FONTS.exists() else 0.5)
 
 
 def baselines(page: Any) -> list[float]:
