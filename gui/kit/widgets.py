@@ -1,5 +1,6 @@
 """Small makers, so that every control has its name, its accessible name and one look."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QTreeWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -123,3 +126,14 @@ def repolish(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.updateGeometry()
+
+
+def share_width(tree: QTreeWidget, widths: Sequence[int | None]) -> None:
+    """Give columns their widths; None shares what is left, so that no column is out of sight."""
+    header = tree.header()
+    header.setStretchLastSection(False)
+    for column, width in enumerate(widths):
+        if width is None:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        else:
+            tree.setColumnWidth(column, width)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.kit.dialogs import framed, sized
-from gui.kit.widgets import button, label, named
+from gui.kit.widgets import button, label, named, share_width
 from gui.release.difference_view import DifferenceView
 from gui.release.papers import save_paper
 from gui.session import Session
@@ -21,7 +21,7 @@ from models.released.differences import Difference
 from models.words.clauses import excerpts
 
 _HEADS = ("类别", "内容", "原来", "现在")
-_WIDTHS = (70, 260, 250, 250)
+_WIDTHS = (70, 220, None, None)
 
 
 class ChangeListDialog(QDialog):
@@ -50,8 +50,7 @@ class ChangeListDialog(QDialog):
         self.list.setUniformRowHeights(True)
         self.view = DifferenceView("原来", "现在")
         self.list.currentItemChanged.connect(lambda _new, _old: self._show_current())
-        for column, width in enumerate(_WIDTHS):
-            self.list.setColumnWidth(column, width)
+        share_width(self.list, _WIDTHS)
         self.list.itemActivated.connect(self._go)
         self._lay_out()
         names = session.scheme.unit_names

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from gui.kit import style
 from gui.kit.dialogs import sized, told_words
 from gui.kit.error_dialog import refusals_shown
-from gui.kit.widgets import button, label, named
+from gui.kit.widgets import button, label, named, share_width
 from gui.release.difference_view import DifferenceView
 from gui.session import Session
 from models.errors import Refused
@@ -26,7 +26,7 @@ from models.words.clauses import excerpts
 SENT = "sent"  # the kind under which the file that was really sent is kept
 _SIGN = 12  # characters of a SHA-256 that are shown; the rest stands in the tooltip
 _HEADS = ("内容", "本软件里", "改后的Word", "说明")
-_WIDTHS = (220, 240, 240, 200)
+_WIDTHS = (220, None, None, 170)
 
 
 class CompareDialog(QDialog):
@@ -55,8 +55,7 @@ class CompareDialog(QDialog):
         self.told = told_words("compare_told", "quiet")
         self.view = DifferenceView("本软件里", "改后的Word")
         self.list.currentItemChanged.connect(lambda _new, _old: self._show_current())
-        for column, width in enumerate(_WIDTHS):
-            self.list.setColumnWidth(column, width)
+        share_width(self.list, _WIDTHS)
         self.list.itemChanged.connect(lambda _item, _column: self._update_pushes())
         self._lay_out()
         self._show(differences)
